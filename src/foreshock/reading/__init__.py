@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from foreshock.model import Claim, Document
+from foreshock.settings import Settings
 
 
 class Reader(Protocol):
@@ -21,3 +22,10 @@ class Reader(Protocol):
     def read(self, doc: Document) -> list[Claim]:
         """The claims of the document."""
         ...
+
+
+def default_reader(settings: Settings | None = None) -> Reader:
+    """The reader that is used where none is chosen."""
+    from foreshock.reading.pattern import PatternReader
+
+    return PatternReader()

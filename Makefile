@@ -1,0 +1,68 @@
+# Every target does its own set-up: only make and Python 3.11 or later are needed.
+# With uv installed the set-up takes seconds; without it, pip does the same from the same pins.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+ARGS ?=
+
+.PHONY: help demo test lint docs docs-check bench bench-claims pins clean setup
+
+help:
+	@echo "make demo    set up, read the bundled case, print its report"
+	@echo "make test    set up, lint, run the whole test suite"
+	@echo "make lint    ruff, mypy, import-linter"
+	@echo "make docs    write the generated parts of the documentation anew"
+	@echo "make bench   run every benchmark on the shared data (SHARED=$(SHARED))"
+	@echo "make pins    write requirements/*.txt anew (needs uv and the network)"
+
+setup: $(READY)
+
+# A half-made environment has no .ready and is made again.
+$(READY): pyproject.toml requirements/dev.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it or run make PYTHON=/path/to/python3"; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt && \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+		$(PYTHON) -m venv $(VENV) && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/foreshock demo $(ARGS)
+
+test: lint docs-check
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(READY)
+	$(BIN)/python -m docs.build
+
+docs-check: $(READY)
+	$(BIN)/python -m docs.build --check
+
+bench: bench-claims
+
+bench-claims: $(READY)
+	$(BIN)/python -m benchmarks.claims $(SHARED)/gold
+
+pins:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --custom-compile-command "make pins" pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --custom-compile-command "make pins" --all-extras --group dev pyproject.toml requirements/build.in -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist foreshock-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,140 @@
+"""Write the generated documentation: `python -m docs.build`; with `--check`, fail where a page is stale.
+
+Generated: docs/cli.md (commands, exit codes, settings), docs/codebook.md, and the tour in README.md, whose
+commands are run on the bundled case.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from foreshock import cli
+from foreshock.codebook import codebook
+from foreshock.settings import TABLE
+
+ROOT = Path(__file__).parents[1]
+MADE = "<!-- Written by `make docs`; edit the source instead. -->\n\n"
+
+
+def cli_page() -> str:
+    """The command line reference."""
+    out = [MADE, "# Command line\n\n", _help(cli.foreshock, "foreshock")]
+    for name, command in sorted(cli.foreshock.commands.items()):
+        out.append(f"\n## foreshock {name}\n\n{_help(command, f'foreshock {name}')}")
+    return "".join([*out, _codes(), _settings()])
+
+
+def _help(command: click.Command, path: str) -> str:
+    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    return f"```text\n{command.get_help(context)}\n```\n"
+
+
+def _codes() -> str:
+    return f"\n## Exit codes\n\n{(cli.__doc__ or '').strip()}\n"
+
+
+def _settings() -> str:
+    rows = [f"| `FORESHOCK_{n.upper()}` | `{s.default}` | {s.meaning} |" for n, s in TABLE.items()]
+    head = "\n## Settings\n\nEach is an environment variable.\n\n"
+    head += "| variable | default | meaning |\n|---|---|---|\n"
+    return head + "\n".join(rows) + "\n"
+
+
+def codebook_page() -> str:
+    """The claim types and roles, from the codebook's data."""
+    book = codebook()
+    out = [MADE, "# Codebook\n\nWhat Foreshock reads out of a text, from `src/foreshock/codebook/`.\n"]
+    for kind, title in (("state", "States"), ("action", "Events")):
+        out.append(f"\n## {title}\n\n| type | says | core arguments | other arguments | PLOVER |\n")
+        out.append("|---|---|---|---|---|\n")
+        for t in book.types.values():
+            if t.kind == kind:
+                cells = (f"`{t.name}`", t.says, _code(t.core), _code(t.other), t.plover)
+                out.append("| " + " | ".join(cells) + " |\n")
+    out.append("\n## Roles\n\n| role | its value |\n|---|---|\n")
+    for role in book.roles.values():
+        closed = "".join(f"; in {t} one of {', '.join(v)}" for t, v in role.values.items())
+        out.append(f"| `{role.name}` | {role.says}{closed} |\n")
+    return "".join(out)
+
+
+def _code(names: tuple[str, ...]) -> str:
+    return " ".join(f"`{n}`" for n in names)
+
+
+_BLOCK = re.compile(r"```console\n(.*?)```", re.S)
+
+
+def readme() -> str:
+    """README.md with the output of its console blocks brought up to date."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder, _ledger(Path(folder) / "ledger.sqlite"):
+        return _BLOCK.sub(lambda m: f"```console\n{_session(m[1])}```", text)
+
+
+@contextlib.contextmanager
+def _ledger(path: Path) -> Iterator[None]:
+    before = os.environ.get("FORESHOCK_LEDGER")
+    os.environ["FORESHOCK_LEDGER"] = str(path)
+    try:
+        yield
+    finally:
+        os.environ.pop("FORESHOCK_LEDGER")
+        if before is not None:
+            os.environ["FORESHOCK_LEDGER"] = before
+
+
+def _session(block: str) -> str:
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {c}\n{_run(c)}" for c in commands)
+
+
+def _run(command: str) -> str:
+    """What a `foreshock ...` line prints, `| head -N` understood; both streams, as a terminal shows them."""
+    line, _, pipe = command.partition(" | head -")
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), contextlib.chdir(ROOT):
+        try:
+            cli.main(shlex.split(line)[1:])
+        except SystemExit as stop:
+            if stop.code:
+                raise RuntimeError(f"README: {command!r} ends with {stop.code}: {out.getvalue()}") from None
+    lines = [x.rstrip().replace("\t", "  ") for x in out.getvalue().splitlines()]
+    shown = lines[: int(pipe)] if pipe else lines
+    return "".join(f"{x}\n" for x in shown)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/cli.md": cli_page,
+    "docs/codebook.md": codebook_page,
+    "README.md": readme,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with `--check` say which are stale."""
+    stale = []
+    for name, make in PAGES.items():
+        path, text = ROOT / name, make()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8")
+    if "--check" in arguments and stale:
+        print(f"stale: {', '.join(stale)}; run make docs")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""The command line. Exit codes: 0 done (parts of a batch may have failed and are named on stderr), 1 nothing
+could be done, 2 wrong usage, 3 with --strict some part failed, 130 interrupted."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from foreshock.cli import health, looking, reading, reporting
+from foreshock.cli.run import Run
+from foreshock.errors import ForeshockError
+from foreshock.settings import Settings
+
+EXAMPLES = """\b
+Examples:
+  foreshock read articles/ --date 2017-05-31
+  foreshock claims --type airstrike --place Tanf
+  foreshock report --as-of 2017-05-31 -o report.html
+  foreshock extract articles.jsonl -o claims.jsonl
+"""
+
+
+@click.group(
+    epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--ledger", metavar="FILE", help="The ledger file [$FORESHOCK_LEDGER; else the platform's data folder]."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Only errors on stderr.")
+@click.option("-v", "--verbose", count=True, help="More on stderr; twice for tracebacks.")
+@click.version_option(package_name="foreshock")
+@click.pass_context
+def foreshock(context: click.Context, ledger: str | None, quiet: bool, verbose: int) -> None:
+    """Read the news about an armed conflict into a sourced, dated ledger, and say what it adds up to.
+
+    Everything works offline. Only `read` and `extract` with a URL use the network.
+    Results go to stdout, progress and errors to stderr.
+    """
+    settings = Settings.load({**os.environ, "FORESHOCK_LEDGER": ledger} if ledger else None)
+    context.obj = Run(settings=settings, quiet=quiet, verbose=verbose)
+
+
+for module in (reading, looking, reporting, health):
+    for command in module.COMMANDS:
+        foreshock.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; errors of ours are one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # news text holds anything; a terminal that cannot show a character gets its number
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        foreshock.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("interrupted; what was committed stays, run the same command again to go on", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output went away (`| head`); nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except ForeshockError as error:
+        if "-vv" in sys.argv:
+            raise
+        click.echo(f"foreshock: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"foreshock: {where}{error.strerror or error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,104 @@
+"""Claims and other rows on stdout: a table for people, tab-separated, CSV or JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from foreshock.ledger import Entry
+
+FORMATS = ("table", "json", "jsonl", "csv")
+HEAD = ("id", "told", "type", "claim", "status", "when", "by", "outlet")
+
+
+def plain(text: str) -> str:
+    """One line that cannot command a terminal: control and bidirectional format characters are blanked."""
+    return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in text)
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """The claim's record with what the ledger knows of its document."""
+    return {
+        **entry.claim.to_record(),
+        "published": entry.published.isoformat() if entry.published else None,
+        "recorded": entry.recorded.isoformat(),
+        "outlet": entry.outlet,
+        "title": entry.title,
+        "origin": entry.origin,
+        "synthetic": entry.synthetic,
+        "reader": entry.reader,
+    }
+
+
+def words(entry: Entry) -> str:
+    """The claim's arguments in a line."""
+    args: dict[str, list[str]] = {}
+    for a in entry.claim.args:
+        args.setdefault(a.role, []).append(a.text)
+    return "; ".join(f"{role}: {', '.join(values)}" for role, values in args.items())
+
+
+def row(entry: Entry) -> tuple[str, ...]:
+    """The claim as the cells of `HEAD`."""
+    c = entry.claim
+    status = c.status.value + (" (hedged)" if c.hedged else "")
+    told = entry.published.isoformat() if entry.published else "?"
+    when = c.when.iso if c.when else ""
+    return (c.id, told, c.type, words(entry), status, when, " < ".join(c.sources), entry.outlet)
+
+
+def show(entries: Iterable[Entry], *, form: str) -> None:
+    """Write the claims to stdout in one of `FORMATS`."""
+    if form == "json":
+        click.echo(json.dumps([record(e) for e in entries], ensure_ascii=False, indent=1))
+    elif form == "jsonl":
+        for e in entries:
+            click.echo(json.dumps(record(e), ensure_ascii=False))
+    elif form == "csv":
+        _csv(record(e) for e in entries)
+    else:
+        table(HEAD, (row(e) for e in entries))
+
+
+def _csv(records: Iterator[dict[str, Any]]) -> None:
+    writer: csv.DictWriter[str] | None = None
+    for r in records:
+        flat = {
+            k: v if isinstance(v, str | int | float) or v is None else json.dumps(v, ensure_ascii=False)
+            for k, v in r.items()
+        }
+        if writer is None:
+            writer = csv.DictWriter(
+                sys.stdout, fieldnames=list(flat), lineterminator="\n"
+            )
+            writer.writeheader()
+        writer.writerow({k: guarded(v) for k, v in flat.items()})
+
+
+def guarded(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    risky = isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}
+    return f"'{value}" if risky else value
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table for a terminal; tab-separated lines where stdout is a pipe or a file."""
+    if not sys.stdout.isatty():
+        for cells in (head, *rows):
+            click.echo("\t".join(plain(c) for c in cells))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(*head, box=None, header_style="bold", pad_edge=False)
+    for cells in rows:
+        made.add_row(*(Text(plain(c)) for c in cells))
+    Console().print(made)

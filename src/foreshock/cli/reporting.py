@@ -1,0 +1,198 @@
+"""`report`, `place`, `actor`, `export`, `demo`: what the ledger adds up to."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foreshock.cli.output import show as show_claims
+from foreshock.cli.run import DAY, Run
+from foreshock.errors import NotFound
+
+if TYPE_CHECKING:
+    from foreshock.ledger import Ledger
+    from foreshock.picture import Picture
+
+DEMO_DAY = "2017-11-20"
+
+
+def demo_folder() -> Path:
+    """The bundled case; raises `NotFound` where the installation lacks it."""
+    inside = Path(str(files("foreshock"))) / "examples" / "tanf-2017"
+    beside = Path(__file__).parents[3] / "examples" / "tanf-2017"
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise NotFound("the bundled case is missing: install the package again", where=str(inside))
+
+
+def _moment(known_on: date | None) -> datetime | None:
+    return datetime.combine(known_on, time.max, tzinfo=UTC) if known_on else None
+
+
+def _picture(
+    ledger: Ledger, *, as_of: date | None, known_on: date | None, since: date | None = None
+) -> Picture:
+    from foreshock.picture import Picture
+
+    moment = _moment(known_on)
+    return Picture.build(ledger.entries(known_on=moment), as_of=as_of, known_on=moment, since=since)
+
+
+def _write(text: str, out: Path | None, run: Run) -> None:
+    if out is None:
+        click.echo(text)
+        return
+    out.write_text(text, encoding="utf-8", errors="backslashreplace")
+    run.say(f"written: {out}")
+
+
+def _form(form: str | None, out: Path | None) -> str:
+    from foreshock.reports import format_of
+
+    return form or (format_of(out) if out else "md")
+
+
+REPORT_OPTIONS = (
+    click.option(
+        "--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told]."
+    ),
+    click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day."),
+    click.option(
+        "--format", "form", type=click.Choice(("md", "html", "json")), help="[by the file name; else md]"
+    ),
+    click.option(
+        "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [stdout]."
+    ),
+)
+
+
+def report_options(command: click.decorators.FC) -> click.decorators.FC:
+    """The options that reports and pages share."""
+    for option in reversed(REPORT_OPTIONS):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.option("--since", type=DAY, metavar="DAY", help="Leave out events before this day.")
+@click.option("--title", default="Situation report", show_default=True)
+@report_options
+@click.pass_obj
+def report(
+    run: Run,
+    since: date | None,
+    title: str,
+    as_of: date | None,
+    known_on: date | None,
+    form: str | None,
+    out: Path | None,
+) -> None:
+    """The situation report: who holds what, who backs whom, events by date; every line with its claims.
+
+    \b
+    Example:
+      foreshock report --as-of 2017-05-31 -o report.html
+    """
+    from foreshock.reports import render
+
+    form = _form(form, out)
+    with run.ledger() as ledger:
+        picture = _picture(ledger, as_of=as_of, known_on=known_on, since=since)
+        text = render(picture, format=form, title=title, ledger_revision=ledger.revision)
+    _write(text, out, run)
+
+
+@click.command()
+@click.argument("name")
+@report_options
+@click.pass_obj
+def place(
+    run: Run, name: str, as_of: date | None, known_on: date | None, form: str | None, out: Path | None
+) -> None:
+    """A place: its names, who holds and held it, who is there, routes, events, open questions.
+
+    \b
+    Example:
+      foreshock place al-Tanf
+    """
+    from foreshock.reports import render_place
+
+    form = _form(form, out)
+    with run.ledger() as ledger:
+        picture = _picture(ledger, as_of=as_of, known_on=known_on)
+        text = render_place(picture, name, format=form, ledger_revision=ledger.revision)
+    _write(text, out, run)
+
+
+@click.command()
+@click.argument("name")
+@report_options
+@click.pass_obj
+def actor(
+    run: Run, name: str, as_of: date | None, known_on: date | None, form: str | None, out: Path | None
+) -> None:
+    """An actor: its names, backers, clients, allies, enemies and parts, what it holds and did.
+
+    \b
+    Example:
+      foreshock actor "Lions of the East Army"
+    """
+    from foreshock.reports import render_actor
+
+    form = _form(form, out)
+    with run.ledger() as ledger:
+        picture = _picture(ledger, as_of=as_of, known_on=known_on)
+        text = render_actor(picture, name, format=form, ledger_revision=ledger.revision)
+    _write(text, out, run)
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(("jsonl", "json", "csv")), default="jsonl", show_default=True
+)
+@click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
+@click.pass_obj
+def export(run: Run, form: str, known_on: date | None) -> None:
+    """Write all claims, with document, outlet and times, to stdout.
+
+    \b
+    Example:
+      foreshock export --format csv > claims.csv
+    """
+    with run.ledger() as ledger:
+        show_claims(ledger.entries(known_on=known_on), form=form)
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("foreshock-demo"),
+    show_default=True,
+    help="Folder for the ledger and the report.",
+)
+@click.pass_context
+def demo(context: click.Context, out: Path) -> None:
+    """Read the bundled case (al-Tanf, 2017; dispatches written for the project) and print its report."""
+    from foreshock.cli.reading import read
+
+    run: Run = context.obj
+    out.mkdir(parents=True, exist_ok=True)
+    here = run.at(out / "ledger.sqlite")
+    context.obj = here
+    context.invoke(read, targets=(str(demo_folder()),))
+    page = out / "report.html"
+    title = "Al-Tanf, April to November 2017"
+    day = date.fromisoformat(DEMO_DAY)
+    context.invoke(report, as_of=day, title=title, out=page)
+    context.invoke(report, as_of=day, title=title, form="md")
+    run.say(f"\nThe same report as a page: {page.resolve()}")
+    run.say(f"Ask the ledger more: foreshock --ledger {out / 'ledger.sqlite'} claims --place Tanf")
+
+
+COMMANDS = (report, place, actor, export, demo)

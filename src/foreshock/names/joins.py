@@ -1,0 +1,63 @@
+"""Joins: groups of keys that name one thing, each with the reasons that put it together.
+
+Same name is not same actor: nothing is joined by likeness here, only by a stated reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Two keys name one thing. `reason` says who says so; `claims` are the ids of the claims, if any.
+
+    `preferred` marks `right` as the key that stands for the group.
+    """
+
+    left: str
+    right: str
+    reason: str
+    claims: tuple[str, ...] = ()
+    preferred: bool = False
+
+
+class Joins:
+    """The groups that a set of joins makes; the same for every order of the joins."""
+
+    def __init__(self, joins: Iterable[Join] = ()) -> None:
+        self.joins = tuple(sorted(set(joins)))
+        self._parent: dict[str, str] = {}
+        for join in self.joins:
+            self._link(join.left, join.right)
+        self._head = self._heads({join.right for join in self.joins if join.preferred})
+
+    def key(self, key: str) -> str:
+        """The key that stands for the group of `key`; `key` itself where nothing joins it."""
+        return self._head.get(self._root(key), key)
+
+    def reasons(self, key: str) -> tuple[Join, ...]:
+        """The joins that made the group of `key`, in a fixed order."""
+        head = self.key(key)
+        return tuple(join for join in self.joins if self.key(join.left) == head)
+
+    def _root(self, key: str) -> str:
+        while (up := self._parent.get(key, key)) != key:
+            key = up
+        return key
+
+    def _link(self, left: str, right: str) -> None:
+        a, b = self._root(left), self._root(right)
+        self._parent.setdefault(left, left)
+        self._parent.setdefault(right, right)
+        self._parent[max(a, b)] = min(a, b)
+
+    def _heads(self, preferred: set[str]) -> Mapping[str, str]:
+        groups: dict[str, list[str]] = {}
+        for key in sorted(self._parent):
+            groups.setdefault(self._root(key), []).append(key)
+        # Without a preferred key the longest one stands for its group: it says most.
+        return {
+            root: min(keys, key=lambda k: (k not in preferred, -len(k), k)) for root, keys in groups.items()
+        }

@@ -1,0 +1,184 @@
+"""The picture: what the claims of a ledger add up to at a date, as known at a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from foreshock.errors import NotFound
+from foreshock.names import Join
+from foreshock.picture.control import Aim, Control, aims, control
+from foreshock.picture.entry import Entry
+from foreshock.picture.events import Event, events, mentions
+from foreshock.picture.evidence import Evidence, gather, origins
+from foreshock.picture.naming import Ambiguity, Named, Naming
+from foreshock.picture.positions import Position, Route, positions, routes
+from foreshock.picture.questions import Disagreement, Question, disagreements, questions
+from foreshock.picture.ties import Tie, enemies, ties
+from foreshock.picture.times import aware, recorded_utc, told_on, world_time
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document under the picture. `claims` counts those of its claims that count at the date;
+    `reliability` is A to F (Admiralty scale), F as long as nobody rated the outlet."""
+
+    doc: str
+    outlet: str
+    title: str
+    published: date | None
+    origin: str
+    synthetic: bool
+    claims: int
+    reliability: str = "F"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is told of the world up to `as_of`, from what was recorded by `known_on`.
+
+    Every fact lists its claims; `evidence` holds each claim with its document and world time. A pure
+    function of the set of entries: their order makes no difference. Build one with `Picture.build`.
+    """
+
+    as_of: date | None
+    known_on: datetime | None
+    since: date | None
+    control: tuple[Control, ...]
+    aims: tuple[Aim, ...]
+    ties: tuple[Tie, ...]
+    events: tuple[Event, ...]
+    positions: tuple[Position, ...]
+    routes: tuple[Route, ...]
+    disagreements: tuple[Disagreement, ...]
+    questions: tuple[Question, ...]
+    joins: tuple[Join, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    documents: tuple[DocumentRow, ...]
+    origins: int
+    evidence: Mapping[str, Evidence] = field(repr=False)
+    naming: Naming = field(repr=False, compare=False)
+
+    @classmethod
+    def build(
+        cls,
+        entries: Iterable[Entry],
+        *,
+        as_of: date | None = None,
+        known_on: datetime | None = None,
+        since: date | None = None,
+    ) -> Picture:
+        """The picture at the end of the day `as_of` (the newest day told where it is None).
+
+        `known_on` leaves out what was recorded later. `since` shortens the list of events alone: control
+        and ties stand on what was told before.
+        """
+        known = _known(entries, known_on)
+        day = as_of or max((told_on(e)[0] for e in known), default=date.min)
+        known = tuple(e for e in known if world_time(e, as_of=day))
+        naming = Naming(known)
+        told = gather(known, naming=naming, as_of=day)
+        return _assemble(
+            told, naming, as_of=as_of or (day if known else None), known_on=known_on, since=since
+        )
+
+    def entry(self, claim: str) -> Entry:
+        """The claim of that id with its document; raises `NotFound`."""
+        if claim not in self.evidence:
+            raise NotFound(f"no claim {claim!r} in the picture")
+        return self.evidence[claim].entry
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether any document under it is invented."""
+        return any(d.synthetic for d in self.documents)
+
+    def actor(self, name: str) -> Named:
+        """The actor of that name; raises `NotFound` with the nearest names."""
+        return self.naming.actor_of(self.naming.actor_key(name)) or _missing(
+            "actor", name, [n.name for n in self.naming.every_actor()]
+        )
+
+    def place(self, name: str) -> tuple[Named, ...]:
+        """The places of that name: one, or for a description in common words one a document; raises
+        `NotFound` with the nearest names."""
+        key = self.naming.place_key(name, doc="")
+        described = key.removesuffix("()")
+        every = tuple(self.naming.every_place())
+        found = tuple(p for p in every if p.key == key or p.key.startswith(f"{described}("))
+        return found or (_missing("place", name, [p.name for p in every]),)
+
+
+def _missing(kind: str, name: str, known: list[str]) -> Named:
+    near = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
+    hint = f"; near: {', '.join(near)}" if near else ""
+    raise NotFound(f"no {kind} {name!r} in the picture{hint}")
+
+
+def _known(entries: Iterable[Entry], known_on: datetime | None) -> tuple[Entry, ...]:
+    """Each claim once (its first recording), those recorded by `known_on`, in a fixed order."""
+    limit = aware(known_on) if known_on else None
+    kept = (e for e in entries if limit is None or recorded_utc(e) <= limit)
+    once: dict[str, Entry] = {}
+    for e in sorted(kept, key=lambda e: (e.claim.id, recorded_utc(e), repr(e.claim), e.title, e.outlet)):
+        once.setdefault(e.claim.id, e)
+    return tuple(once.values())
+
+
+def _assemble(
+    told: tuple[Evidence, ...],
+    naming: Naming,
+    *,
+    as_of: date | None,
+    known_on: datetime | None,
+    since: date | None,
+) -> Picture:
+    hostile = enemies(told, naming=naming)
+    held = control(told, naming=naming, as_of=as_of or date.max, enemies=hostile)
+    between = ties(told, naming=naming)
+    happened = events(told, naming=naming, since=since)
+    mentioned = mentions(told, naming=naming)
+    return Picture(
+        as_of=as_of,
+        known_on=known_on,
+        since=since,
+        control=held,
+        aims=aims(told, naming=naming),
+        ties=between,
+        events=happened,
+        positions=positions(told, naming=naming),
+        routes=routes(told, naming=naming),
+        disagreements=disagreements(control=held, ties=between, events=happened, mentions=mentioned),
+        questions=questions(evidence=told, naming=naming, control=held, ambiguities=naming.ambiguities),
+        joins=_used_joins(naming),
+        ambiguities=naming.ambiguities,
+        documents=_documents(told),
+        origins=origins(told),
+        evidence={e.id: e for e in told},
+        naming=naming,
+    )
+
+
+def _used_joins(naming: Naming) -> tuple[Join, ...]:
+    """The joins that put together names which are told."""
+    of_actors = (j for actor in naming.every_actor() for j in naming.actor_joins(actor.key))
+    of_places = (j for place in naming.every_place() for j in naming.place_joins(place.key))
+    return tuple(sorted({*of_actors, *of_places}))
+
+
+def _documents(told: Iterable[Evidence]) -> tuple[DocumentRow, ...]:
+    groups: dict[str, list[Entry]] = {}
+    for e in told:
+        groups.setdefault(e.doc, []).append(e.entry)
+    rows = (_document(doc, group) for doc, group in groups.items())
+    return tuple(sorted(rows, key=lambda r: (r.published or date.min, r.doc)))
+
+
+def _document(doc: str, group: list[Entry]) -> DocumentRow:
+    first = group[0]
+    synthetic = any(e.synthetic for e in group)
+    return DocumentRow(
+        doc, first.outlet, first.title, first.published, first.origin or doc, synthetic, len(group)
+    )

@@ -1,0 +1,119 @@
+"""Tellings: what a claim says about who holds a place, in the four words that control is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from foreshock.model import Claim, Precision, Status
+from foreshock.picture.evidence import Evidence, actors, places
+from foreshock.picture.naming import Named, Naming
+from foreshock.picture.times import ended
+
+CONTROL_TYPES = frozenset({"HOLDS", "seize", "lose", "withdraw"})
+
+# Several holders told over more than a month are read as holders in turn (codebook: several values are
+# joint holders or holders in turn). A month is a convention of ours: no text says "jointly" of years.
+IN_TURN_AFTER = timedelta(days=31)
+
+
+class Word(StrEnum):
+    """What a telling says of a party and a place. The order is that within one day: a change told on a
+    day is later than a state told for it."""
+
+    HELD_IN_TURN = "held in turn"
+    HOLDS = "holds"
+    DOES_NOT_HOLD = "does not hold"
+    LEAVES = "leaves"
+    TAKES = "takes"
+
+    @property
+    def rank(self) -> int:
+        """Its place within a day."""
+        return list(Word).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim's word on one place. `parties` hold or take, `left` leave or do not hold."""
+
+    place: Named
+    word: Word
+    parties: tuple[Named, ...]
+    left: tuple[Named, ...]
+    day: date
+    evidence: Evidence
+
+    @property
+    def order(self) -> tuple[date, int, str]:
+        """Oldest first; within a day a change after a state."""
+        return (self.day, self.word.rank, self.evidence.id)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of `parties`."""
+        return frozenset(p.key for p in self.parties)
+
+
+def tellings(evidence: Iterable[Evidence], *, naming: Naming, as_of: date) -> tuple[Telling, ...]:
+    """All tellings of actual and denied control claims, oldest first."""
+    found = (t for e in evidence if e.type in CONTROL_TYPES for t in _of(e, naming, as_of))
+    return tuple(sorted(found, key=lambda t: (t.place.key, *t.order)))
+
+
+def _of(e: Evidence, naming: Naming, as_of: date) -> Iterator[Telling]:
+    if e.status not in (Status.ACTUAL, Status.DENIED):
+        return
+    for place in places(e, naming):
+        telling = _telling(e, place, naming)
+        if telling is None:
+            continue
+        yield telling
+        over = ended(e.entry)
+        if telling.word == Word.HOLDS and over and over < as_of:
+            left = telling.parties
+            yield replace(telling, word=Word.LEAVES, parties=(), left=left, day=over + timedelta(days=1))
+
+
+def _telling(e: Evidence, place: Named, naming: Naming) -> Telling | None:
+    takers, losers = _sides(e, naming)
+    if e.status == Status.DENIED:
+        # Not to have left is no more than not to have left: it speaks against nobody's holding.
+        return _make(e, place, Word.DOES_NOT_HOLD, (), takers) if takers and _positive(e) else None
+    if e.type == "HOLDS":
+        return _make(e, place, _manner(e.entry.claim), takers, ()) if takers else None
+    if takers or e.type == "seize":
+        return _make(e, place, Word.TAKES, takers, losers)
+    return _make(e, place, Word.LEAVES, (), losers)
+
+
+def _make(
+    e: Evidence, place: Named, word: Word, parties: tuple[Named, ...], left: tuple[Named, ...]
+) -> Telling:
+    return Telling(place, word, parties, left, e.time.day, e)
+
+
+def _positive(e: Evidence) -> bool:
+    return e.type in ("HOLDS", "seize")
+
+
+def _sides(e: Evidence, naming: Naming) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Who holds the place by the claim, and who does not any more."""
+    if e.type == "HOLDS":
+        return actors(e, naming, "holder"), ()
+    if e.type == "seize":
+        return actors(e, naming, "actor"), actors(e, naming, "recipient")
+    if e.type == "lose":
+        return actors(e, naming, "recipient"), actors(e, naming, "actor")
+    return (), actors(e, naming, "actor")
+
+
+def _manner(claim: Claim) -> Word:
+    when = claim.when
+    several = len(claim.values("holder")) > 1
+    if not several or when is None or when.precision != Precision.INTERVAL:
+        return Word.HOLDS
+    long = when.start is None or when.end is None or when.end - when.start > IN_TURN_AFTER
+    return Word.HELD_IN_TURN if long else Word.HOLDS

@@ -1,0 +1,58 @@
+"""From claims in words to claims of the codebook: values as they stand in the text, quote, offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foreshock.model import Span
+from foreshock.reading.model.decode import Found, Segment
+
+# What an argument value does not begin or end with (codebook, section 3: without the article).
+_FRONT = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|by|of|in|on|at|to|from|with|and|or|against)\s+|[\s,;:\"“”‘’'()\[\]*_.-]+)+",
+    re.I,
+)
+_BACK = re.compile(
+    r"(?:\s+(?:the|a|an|of|in|on|at|to|from|with|and|or|by)|['’]s|[\s,;:\"“”‘’'(\[*_-]+|(?<!\.[A-Za-z])\.)+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An argument value cut to the shortest full noun phrase, with its offsets."""
+
+    role: str
+    text: str
+    span: Span
+    probability: float
+
+
+def value(segment: Segment, offsets: Sequence[tuple[int, int]], text: str) -> Value | None:
+    """The segment's words as an argument value; None where nothing is left of it."""
+    start, end = offsets[segment.start][0], offsets[segment.end - 1][1]
+    raw = text[start:end]
+    if front := _FRONT.match(raw):
+        start += front.end()
+    raw = text[start:end]
+    if back := _BACK.search(raw):
+        end -= len(raw) - back.start()
+    raw = text[start:end]
+    if raw.count("(") > raw.count(")"):
+        end -= len(raw) - raw.rindex("(")
+        raw = text[start:end].rstrip()
+        end = start + len(raw)
+    if end <= start or not any(c.isalnum() for c in raw):
+        return None
+    return Value(segment.role, " ".join(raw.split()), Span(start, end), segment.probability)
+
+
+def quote(found: Found, offsets: Sequence[tuple[int, int]], sentence: Sequence[int]) -> Span:
+    """The stretch from the first to the last word of trigger and arguments within the trigger's sentence."""
+    here = sentence[found.trigger]
+    words = [found.trigger]
+    for a in found.args:
+        words += [i for i in (a.start, a.end - 1) if sentence[i] == here]
+    return Span(offsets[min(words)][0], offsets[max(words)][1])

@@ -1,0 +1,115 @@
+"""Joins neighbouring items: `of` chains, `as well as`, and `US and Jordanian-backed forces`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foreshock.model import Span
+from foreshock.reading.pattern.cues import Cues
+from foreshock.reading.pattern.phrases import NAMED, Group, Item, Mark, Phrase
+from foreshock.reading.pattern.tags import Tagged
+
+_LINKS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+_PLAIN = frozenset({"actor", "people", "place", "person", "thing", "name", "goods"})
+
+
+def joined(row: list[Item], sent: Tagged, cues: Cues) -> list[Item]:
+    """The items with chains joined."""
+    return _clausal(_chains(_shared(_linked(row)), sent, cues))
+
+
+# Prepositions that open a clause where a subject and its verb follow: `as the groups face`.
+_CLAUSAL = frozenset({"as", "than", "since", "until", "till"})
+
+
+def _clausal(row: list[Item]) -> list[Item]:
+    out = list(row)
+    for i, item in enumerate(row[:-2]):
+        if not (isinstance(item, Mark) and item.low in _CLAUSAL and isinstance(row[i + 1], Phrase)):
+            continue
+        verb = row[i + 2]
+        if isinstance(verb, Group) and verb.form in {"finite", "past"}:
+            out[i] = Mark(item.start, item.end, "S", item.low)
+    return out
+
+
+def _linked(row: list[Item]) -> list[Item]:
+    out: list[Item] = []
+    i = 0
+    while i < len(row):
+        size = next((len(w) for w in _LINKS if _matches(row, i, w)), 0)
+        if size:
+            out.append(Mark(row[i].start, row[i + size - 1].end, "C", "and"))
+            i += size
+        else:
+            out.append(row[i])
+            i += 1
+    return out
+
+
+def _matches(row: list[Item], i: int, words: tuple[str, ...]) -> bool:
+    part = row[i : i + len(words)]
+    return len(part) == len(words) and all(
+        isinstance(x, Mark) and x.low == w for x, w in zip(part, words, strict=True)
+    )
+
+
+def _shared(row: list[Item]) -> list[Item]:
+    """`US and Jordanian-backed forces`: the name before the conjunction belongs to the modifier after it."""
+    out: list[Item] = []
+    for item in row:
+        if (
+            isinstance(item, Phrase)
+            and len(out) > 1
+            and isinstance(out[-1], Mark)
+            and out[-1].tag == "C"
+            and isinstance(out[-2], Phrase)
+            and out[-2].kind in {"nation", "name", "actor"}
+            and item.modified >= 0
+        ):
+            before = out[-2]
+            del out[-2:]
+            whole = item.value.start == item.modified
+            value = Span(before.value.start, item.value.end) if whole else item.value
+            item = replace(item, start=before.start, value=value)
+        out.append(item)
+    return out
+
+
+def _chains(row: list[Item], sent: Tagged, cues: Cues) -> list[Item]:
+    out: list[Item] = []
+    for item in row:
+        if isinstance(item, Phrase) and len(out) > 1 and isinstance(out[-2], Phrase) and _of(out[-1]):
+            made = _chain(out[-2], item, sent, cues)
+            if made:
+                del out[-2:]
+                out.append(made)
+                continue
+        out.append(item)
+    return out
+
+
+def _of(item: Item) -> bool:
+    return isinstance(item, Mark) and item.low == "of"
+
+
+def _chain(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | None:
+    """`head of tail` as one phrase, or None where the two stay apart."""
+    word = sent.tokens[head.head].low
+    sort = cues.classes.get(word, "")
+    if tail.kind in {"time", "pronoun"} or word in cues.noun_triggers and sort != "classifier":
+        return None
+    if sort == "classifier" and tail.kind in NAMED | {"place"}:
+        return replace(tail, start=head.start, kind="place", descriptor=head.head)
+    if sort == "measure" or head.kind == "number":
+        if tail.kind in {"actor", "people", "goods", "weapon"}:
+            return replace(tail, start=head.start, amount=Span(head.value.start, _end(head, sent)))
+        if tail.kind in NAMED and word == "group":
+            return None
+    if head.kind in _PLAIN and tail.kind in NAMED | _PLAIN and word not in cues.titles:
+        return replace(head, end=tail.end, value=Span(head.value.start, tail.value.end))
+    return None
+
+
+def _end(head: Phrase, sent: Tagged) -> int:
+    return sent.tokens[head.head].end

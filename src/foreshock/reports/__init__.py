@@ -1,0 +1,72 @@
+"""Reports: a picture as Markdown, HTML or JSON, every line with the claims it rests on.
+
+    text = render(picture, format="html", title="Situation report", ledger_revision=ledger.revision)
+
+`model` says what a report is; `compose` and `pages` make one from a picture; `html`, `markdown` and
+`as_json` write it down. Heavy imports wait until a format needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from foreshock.errors import SettingError
+from foreshock.picture import Picture
+from foreshock.reports import as_json, html, markdown
+from foreshock.reports.compose import compose
+from foreshock.reports.model import Report
+from foreshock.reports.pages import compose_actor, compose_place
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "md": markdown.render,
+    "html": html.render,
+    "json": as_json.render,
+}
+SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+__all__ = [
+    "FORMATS",
+    "Report",
+    "compose",
+    "compose_actor",
+    "compose_place",
+    "format_of",
+    "render",
+    "render_actor",
+    "render_place",
+    "render_report",
+]
+
+
+def render(picture: Picture, *, format: str, title: str, ledger_revision: int) -> str:  # noqa: A002
+    """The situation report on a picture as text; `format` is md, html or json. Encode it as UTF-8.
+
+    Raises `SettingError` for another format.
+    """
+    return render_report(compose(picture, title=title, ledger_revision=ledger_revision), format=format)
+
+
+def render_place(picture: Picture, name: str, *, format: str, ledger_revision: int) -> str:  # noqa: A002
+    """The page of a place as text; raises `NotFound` with the nearest names, `SettingError`."""
+    return render_report(compose_place(picture, name, ledger_revision=ledger_revision), format=format)
+
+
+def render_actor(picture: Picture, name: str, *, format: str, ledger_revision: int) -> str:  # noqa: A002
+    """The page of an actor as text; raises `NotFound` with the nearest names, `SettingError`."""
+    return render_report(compose_actor(picture, name, ledger_revision=ledger_revision), format=format)
+
+
+def render_report(report: Report, *, format: str) -> str:  # noqa: A002
+    """A composed report as text; raises `SettingError` for an unknown format."""
+    if format not in FORMATS:
+        raise SettingError(f"a report is {', '.join(FORMATS)}, not {format!r}", where="format")
+    return FORMATS[format](report)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file name asks for; raises `SettingError` for an unknown ending."""
+    found = SUFFIXES.get(path.suffix.lower())
+    if found is None:
+        raise SettingError(f"the name has to end in {', '.join(SUFFIXES)}", where=str(path))
+    return found

@@ -1,0 +1,89 @@
+"""Pages as reports: all that is told of one place or one actor, in the formats of every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from foreshock.names import Join
+from foreshock.picture import Picture, Variant, actor_page, place_page
+from foreshock.reports import rows
+from foreshock.reports.compose import assemble, disagreements, questions
+from foreshock.reports.model import Line, Report, Row, Section, Sentence, Table, join, own, told
+from foreshock.reports.words import count
+
+
+def compose_place(picture: Picture, name: str, *, ledger_revision: int) -> Report:
+    """The page of a place; raises `NotFound` with the nearest names."""
+    page = place_page(picture, name)
+    held = (page.control,) if page.control else ()
+    turns = page.control.turns if page.control else ()
+    tables = (
+        rows.control_table(held, caption="Who holds it"),
+        rows.turn_table(tuple(reversed(turns)), caption="Holders over time"),
+        rows.aim_table(page.aims, caption="Who aims to take or leave it"),
+    )
+    sections = (
+        _named(page.names, page.joins, page.claims),
+        Section("control", "Who holds it", tables=tables, empty="No holder is told."),
+        _table("positions", "Who is there", rows.position_table(page.positions, caption="Who is there")),
+        _table("routes", "Routes told", rows.route_table(page.routes, caption="Routes through or to it")),
+        _table(
+            "events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events by date")
+        ),
+        disagreements(page.disagreements),
+        questions(page.questions),
+    )
+    return assemble(
+        picture, kind="Place", title=page.place.name, ledger_revision=ledger_revision, sections=sections
+    )
+
+
+def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Report:
+    """The page of an actor; raises `NotFound` with the nearest names."""
+    page = actor_page(picture, name)
+    ties = (
+        rows.tie_table(page.backers, caption="Its backers", columns=("Backer", "Backed")),
+        rows.tie_table(page.clients, caption="Whom it backs", columns=("Backer", "Backed")),
+        rows.tie_table(page.allies, caption="Its allies", columns=("One", "The other")),
+        rows.tie_table(page.foes, caption="Its enemies", columns=("One", "The other")),
+        rows.tie_table(
+            page.wholes, caption="What it is part of or leads", columns=("Part or leader", "Whole")
+        ),
+        rows.tie_table(page.parts, caption="Its parts and leaders", columns=("Part or leader", "Whole")),
+    )
+    places = (
+        rows.control_table(page.holds, caption="What it holds, or was last told to hold"),
+        rows.aim_table(page.aims, caption="What it aims at"),
+        rows.position_table(tuple(reversed(page.positions)), caption="Where it is"),
+        rows.route_table(page.routes, caption="Routes that serve it"),
+    )
+    sections = (
+        _named(page.names, page.joins, page.claims),
+        Section("ties", "Ties", tables=ties, empty="No tie is told."),
+        Section("places", "Places", tables=places, empty="No place is told."),
+        _table(
+            "events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events by date")
+        ),
+        disagreements(page.disagreements),
+        questions(page.questions),
+    )
+    return assemble(
+        picture, kind="Actor", title=page.actor.name, ledger_revision=ledger_revision, sections=sections
+    )
+
+
+def _table(ident: str, title: str, table: Table) -> Section:
+    return Section(ident, title, tables=(table,), empty="None is told.")
+
+
+def _named(names: Iterable[Variant], joins: Iterable[Join], claims: tuple[str, ...]) -> Section:
+    """Under which names it is told, and why they are taken as one."""
+    listed = join([_variant(v) for v in names])
+    sentences = (Sentence((*own("Told as "), *listed, *own(".")), claims, every=True),)
+    made = tuple(Row((told(j.left), told(j.right), told(j.reason)), j.claims) for j in joins)
+    table = Table("Why these names are taken as one", ("Name", "Name", "Reason"), made)
+    return Section("names", "Names", sentences=sentences, tables=(table,))
+
+
+def _variant(v: Variant) -> Line:
+    return (*told(v.name), *own(f" ({count(v.claims, 'time')})"))

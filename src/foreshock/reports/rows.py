@@ -1,0 +1,226 @@
+"""Rows: each kind of fact as a line of a table, the same in every report that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foreshock.model import Status
+from foreshock.picture import (
+    Aim,
+    Control,
+    Disagreement,
+    Event,
+    Named,
+    Position,
+    Question,
+    Route,
+    Side,
+    State,
+    Tie,
+    Turn,
+    Word,
+)
+from foreshock.picture.times import Basis, WorldTime
+from foreshock.reports.model import NONE, Line, Row, Table, join, own, told
+from foreshock.reports.words import ROLES, STATUS, count, day_text, label, since_text, time_text
+
+
+def names(named: Iterable[Named], *, between: str = ", ") -> Line:
+    """Names as told, with our own words between them; a dash where there are none."""
+    return join([told(n.name) for n in named], between) or NONE
+
+
+def marks(*, status: Status, hedged: bool = False) -> str:
+    """Status and hedge in words; empty for what is told plainly as so."""
+    return ", ".join(w for w in (STATUS[status], "the text itself doubts it" if hedged else "") if w)
+
+
+def control_table(rows: Sequence[Control], *, caption: str) -> Table:
+    """Who holds what."""
+    columns = ("Place", "Held by", "State", "Since", "Last told", "Carried by")
+    return Table(caption, columns, tuple(_control(c) for c in rows))
+
+
+def _control(c: Control) -> Row:
+    cells = (
+        told(c.place.name),
+        _holders(c),
+        own(c.state.value),
+        _since(c),
+        own(day_text(c.last_told)) if c.last_told else NONE,
+        own(f"{c.layer.value}: {count(c.origins, 'origin')}"),
+    )
+    return Row(cells, c.claims, mark=c.state.value)
+
+
+def _holders(c: Control) -> Line:
+    if c.state == State.DISPUTED:
+        return join([_side(s) for s in c.sides], " / ")
+    if c.state == State.UNKNOWN:
+        last = names(c.holders) if c.holders else ()
+        return (*own("not known"), *(own(" (last told: ") + last + own(")") if last else ()))
+    note = own(" (told side by side: jointly, or each in a part)") if c.together else ()
+    return (*names(c.holders), *note)
+
+
+def _side(s: Side) -> Line:
+    verb = "" if s.holds else "not "
+    return (*own(verb), *names(s.holders), *own(f" ({count(s.origins, 'origin')})"))
+
+
+def _since(c: Control) -> Line:
+    if c.since is None:
+        return NONE
+    said = since_text(c.since)
+    if c.since_taken:
+        return own(f"taken: {said}")
+    return own(said if said.startswith("until") else f"at least {said}" if _is_text_day(c.since) else said)
+
+
+def _is_text_day(time: WorldTime) -> bool:
+    # A state dated by a single day is a state found on that day, not one that began on it.
+    return time.basis != Basis.STATED or "/" not in time.iso
+
+
+def turn_table(turns: Sequence[Turn], *, caption: str) -> Table:
+    """The history of a place, claim by claim."""
+    rows = (Row((own(_turn_time(t)), _turn_text(t)), t.claims) for t in turns)
+    return Table(caption, ("When", "What is told"), tuple(rows))
+
+
+def _turn_time(t: Turn) -> str:
+    return time_text(WorldTime(t.day, Basis(t.basis), t.iso))
+
+
+def _turn_text(t: Turn) -> Line:
+    if t.word == Word.TAKES:
+        loser = own(" from ") + names(t.left) if t.left else ()
+        taker = names(t.parties) if t.parties else own("somebody not named")
+        return (*taker, *own(" took it"), *loser)
+    if t.word == Word.LEAVES:
+        return (*names(t.left), *own(" left it or lost it"))
+    if t.word == Word.DOES_NOT_HOLD:
+        return (*own("told as not so: held by "), *names(t.left))
+    turn = " in turn (the order is not told)" if t.word == Word.HELD_IN_TURN else ""
+    return (*own("held by "), *names(t.parties), *own(turn))
+
+
+def aim_table(rows: Sequence[Aim], *, caption: str) -> Table:
+    """Who aims at which place."""
+    verbs = {"seize": "take it", "withdraw": "leave it", "lose": "lose it"}
+    made = (
+        Row(
+            (
+                told(a.place.name),
+                names(a.actors),
+                own(verbs[a.type]),
+                own(STATUS[Status(a.status)]),
+                own(day_text(a.last_told)),
+            ),
+            a.claims,
+        )
+        for a in rows
+    )
+    return Table(caption, ("Place", "Who", "To do what", "Status", "Last told"), tuple(made))
+
+
+def tie_table(rows: Sequence[Tie], *, caption: str, columns: tuple[str, str]) -> Table:
+    """Ties of one kind."""
+    heads = (*columns, "How", "First told", "Last told", "Origins")
+    return Table(caption, heads, tuple(_tie(t) for t in rows))
+
+
+def _tie(t: Tie) -> Row:
+    manner = [own(m) for m in t.manner]
+    note = marks(status=t.status, hedged=t.hedged)
+    denied = "denied by other claims" if t.denied else ""
+    how = join([*manner, *(own(n) for n in (note, denied) if n)]) or NONE
+    first, last = own(since_text(t.first_told)), own(day_text(t.last_told.day))
+    return Row(
+        (told(t.a.name), told(t.b.name), how, first, last, own(str(t.origins))), (*t.claims, *t.denied)
+    )
+
+
+def position_table(rows: Sequence[Position], *, caption: str) -> Table:
+    """Who is told to be where."""
+    columns = ("Who", "Where", "How many", "When", "Status")
+    return Table(caption, columns, tuple(_position(p) for p in rows))
+
+
+def _position(p: Position) -> Row:
+    far = own(" ") + join([told(d) for d in p.distances], "/") + own(" km from ") if p.distances else ()
+    where = (*own(p.relation), *(far or (own(" ") if p.relation else ())), *told(p.place.name))
+    many = join([told(a) for a in p.amounts], " / ") or NONE
+    status = own(marks(status=p.status) or "told as so")
+    return Row((told(p.actor.name), where, many, own(time_text(p.time)), status), p.claims)
+
+
+def route_table(rows: Sequence[Route], *, caption: str) -> Table:
+    """Routes as the texts tell them."""
+    columns = ("What", "From", "To", "By way of", "Serves", "When")
+    return Table(caption, columns, tuple(_route(r) for r in rows))
+
+
+def _route(r: Route) -> Row:
+    what = join([told(w) for w in r.what], " / ") or own("route")
+    note = marks(status=r.status)
+    ends = (names(r.start), names(r.end), names(r.via), names(r.users))
+    return Row(((*what, *own(f" ({note})" if note else "")), *ends, own(time_text(r.time))), r.claims)
+
+
+def event_table(rows: Sequence[Event], *, caption: str) -> Table:
+    """Events by date."""
+    columns = ("When", "What", "Who", "To or against", "Where", "Told of it", "Origins")
+    return Table(caption, columns, tuple(_event(e) for e in rows))
+
+
+def _event(e: Event) -> Row:
+    note = marks(status=e.status, hedged=e.hedged)
+    what = own(label(e.type) + (f" – {note}" if note else ""))
+    parties = (names(e.actors), names(e.recipients), names(e.places))
+    return Row((own(time_text(e.time)), what, *parties, _details(e), own(str(e.origins))), e.claims, e.status)
+
+
+def _details(e: Event) -> Line:
+    parts = [(*own(f"{ROLES[d.role]}: "), *join([told(v) for v in d.values], " / ")) for d in e.details]
+    return join(parts, "; ") or NONE
+
+
+def disagreement_table(rows: Sequence[Disagreement], *, caption: str) -> Table:
+    """Claims that cannot all be so, side by side."""
+    made = (
+        Row(
+            (own(d.kind.value), _about(d), join([_answer(d, i) for i in range(len(d.sides))], " / ")),
+            d.claims,
+        )
+        for d in rows
+    )
+    return Table(caption, ("Over what", "About", "What is told"), tuple(made))
+
+
+def _about(d: Disagreement) -> Line:
+    action = own(f"{label(d.action)}: ") if d.action else ()
+    return (*action, *names(d.about))
+
+
+def _answer(d: Disagreement, index: int) -> Line:
+    side = d.sides[index]
+    parties = names(side.parties) if side.parties else ()
+    said = f" {side.says}" if parties else side.says
+    return (*parties, *(told(said) if not parties and d.kind.value == "how many" else own(said)))
+
+
+def question_table(rows: Sequence[Question], *, caption: str) -> Table:
+    """What is not known, with the reason."""
+    made = (Row((own(q.kind.value), names(q.about), _reason(q)), q.claims) for q in rows)
+    return Table(caption, ("What", "About", "Why"), tuple(made))
+
+
+def _reason(q: Question) -> Line:
+    values = own("; told: ") + join([told(v) for v in q.values]) if q.values else ()
+    return (*own(q.reason), *values)
+
+
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Events with the newest first; within a day in the order of the picture."""
+    return sorted(events, key=lambda e: e.time.day, reverse=True)

@@ -1,0 +1,49 @@
+"""What every format says in the same words: the banner, and the facts of a claim in the annex."""
+
+from __future__ import annotations
+
+from foreshock.reports.model import ClaimNote
+from foreshock.reports.words import ROLES, day_text, label, when_text
+
+SYNTHETIC = "This report rests on invented texts. Nothing in it is news."
+EVERY_CLAIM = "[all claims below]"
+
+
+def note_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
+    """Where a claim stands, who says it, how it is told, and how it was read; label and value."""
+    return (*source_facts(note), *reading_facts(note))
+
+
+def source_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
+    """Where it stands, when it was told and by whom."""
+    published = day_text(note.published) if note.published else "day not known"
+    told = note.status + (", hedged by the text" if note.hedged else "")
+    basis = note.basis.removesuffix(" on")
+    where = (note.outlet or "outlet not known", note.title or "no title", published)
+    return (
+        ("Published in", ", ".join(where)),
+        ("Says so", said_by(note)),
+        ("Told as", told),
+        ("Time", when_text(note.when) if note.when else f"not stated; the day it was {basis} is taken"),
+        *((("Text", "synthetic"),) if note.synthetic else ()),
+    )
+
+
+def reading_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
+    """How the claim was read out of the text, and the kinds of trust, each by itself."""
+    arguments = "; ".join(f"{ROLES.get(role, role)}: {' / '.join(v)}" for role, v in note.arguments)
+    return (
+        ("Read as", f"{label(note.type)} ({note.type}) – {arguments}"),
+        ("Source reliability", f"{note.reliability} (A to F; F: not rated)"),
+        ("Claim credibility", "not rated"),
+        ("Extraction confidence", f"{note.confidence:.2f} (0 to 1)"),
+        ("Read by", note.reason or "not told"),
+        ("Document", f"{note.doc}, characters {note.start} to {note.end}"),
+        ("Claim", note.id),
+    )
+
+
+def said_by(note: ClaimNote) -> str:
+    """The chain of speakers, innermost first, and the outlet at its end."""
+    outlet = note.outlet or "the text"
+    return " → ".join((*note.sources, outlet)) if note.sources else f"{outlet}, in its own voice"

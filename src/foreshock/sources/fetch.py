@@ -1,0 +1,283 @@
+"""The network: one page or feed by http or https, with robots.txt, redirects, retries and limits.
+
+Nothing here trusts the far server: every hop is checked, the time is limited as a whole, and the body is
+unpacked and counted while it arrives.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from foreshock.errors import FetchError, ForbiddenAddress, TooLarge
+from foreshock.sources import address
+from foreshock.sources.item import Options
+
+if TYPE_CHECKING:
+    import httpx2
+
+# RFC 9309, section 2.5: at least 500 KiB of robots.txt are to be read.
+MOST_ROBOTS = 512_000
+# A server may pause for `timeout` seconds; a whole answer may take three times that.
+WHOLE = 3
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+SLOW = "the server was too slow; try later or raise FORESHOCK_TIMEOUT"
+TRANSIENT = frozenset({429, 500, 502, 503, 504})
+# First wait before another attempt, in seconds; stamina doubles it and adds jitter.
+WAIT = 0.2
+LONGEST_WAIT = 5.0
+
+
+class Transient(FetchError):
+    """A failure that may be gone at the next attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave: bytes, media type and charset of the header, the address after redirects."""
+
+    url: str
+    data: bytes
+    media: str = ""
+    charset: str = ""
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Fetches for one run; keeps what each server's robots.txt says. Close it, or use it with `with`."""
+
+    options: Options
+    _client: httpx2.Client | None = None
+    _robots: dict[str, Any] = field(default_factory=dict)
+
+    def __enter__(self) -> Fetcher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give connections back."""
+        if self._client:
+            self._client.close()
+            self._client = None
+
+    def get(self, url: str) -> Page:
+        """The page at `url`.
+
+        Raises `FetchError` naming the reason, `ForbiddenAddress` for a hop that is refused, `TooLarge`.
+        """
+        return self._follow(url, most=self.options.settings.max_bytes, robots=self.options.robots)
+
+    def _follow(self, url: str, *, most: int, robots: bool) -> Page:
+        at = url
+        for _ in range(self.options.settings.max_redirects + 1):
+            if robots:
+                self._allowed(at)
+            answer = self._patient(at, most)
+            if isinstance(answer, Page):
+                return answer
+            at = answer
+        raise FetchError(
+            f"more than {self.options.settings.max_redirects} redirects, last to {at[:200]}; not followed"
+        )
+
+    def _patient(self, url: str, most: int) -> Page | str:
+        """One hop, tried again where that may help: the page, or the address it redirects to."""
+        import stamina
+
+        attempts = stamina.retry_context(
+            on=Transient,
+            attempts=self.options.settings.retries + 1,
+            wait_initial=WAIT,
+            wait_max=LONGEST_WAIT,
+            wait_jitter=WAIT,
+            timeout=None,
+        )
+        for attempt in attempts:
+            with attempt:
+                return self._hop(url, most)
+        raise AssertionError("stamina returns or raises")
+
+    def _hop(self, url: str, most: int) -> Page | str:
+        import httpx2
+
+        target = _parsed(url)
+        port = target.port or (443 if target.scheme == "https" else 80)
+        ip = address.checked(target.host, port, allow_private=self.options.allow_private)
+        watch = _Watch(self.options.settings.timeout * WHOLE)
+        request = self._http().build_request(
+            "GET",
+            target.copy_with(host=ip, fragment=None),
+            headers={"Host": target.netloc.decode("ascii")},
+            # The certificate is checked against the name although the connection goes to the address.
+            extensions={"sni_hostname": target.raw_host.decode("ascii"), "trace": watch.trace},
+        )
+        try:
+            with watch, self._answer(request) as response:
+                return self._read(response, target, most, watch)
+        except httpx2.HTTPError as error:
+            raise Transient(_reason(error, watch)) from error
+
+    def _http(self) -> httpx2.Client:
+        if self._client is None:
+            import httpx2
+
+            # Proxies of the environment are not used: behind one the address could not be checked.
+            self._client = httpx2.Client(
+                follow_redirects=False,
+                trust_env=False,
+                timeout=self.options.settings.timeout,
+                headers={
+                    "User-Agent": self.options.settings.user_agent,
+                    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+                    "Accept-Encoding": "gzip, deflate",
+                },
+                # An idle connection is tied to an address that was checked for another request.
+                limits=httpx2.Limits(max_keepalive_connections=0),
+            )
+        return self._client
+
+    @contextmanager
+    def _answer(self, request: httpx2.Request) -> Iterator[httpx2.Response]:
+        response = self._http().send(request, stream=True)
+        try:
+            yield response
+        finally:
+            response.close()
+            self._http().cookies.clear()
+
+    def _read(self, response: httpx2.Response, target: httpx2.URL, most: int, watch: _Watch) -> Page | str:
+        status = response.status_code
+        if status in REDIRECTS and (location := response.headers.get("location")):
+            return str(target.join(location))
+        if status in TRANSIENT:
+            raise Transient(f"the server answered {status} {response.reason_phrase}; try later")
+        if status != 200:
+            raise FetchError(f"the server answered {status} {response.reason_phrase}; check the address")
+        data = _body(response.iter_raw(), response.headers.get("content-encoding", ""), most, watch)
+        media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Page(str(target), data, media, response.charset_encoding or "")
+
+    def _allowed(self, url: str) -> None:
+        target = _parsed(url)
+        origin = f"{target.scheme}://{target.netloc.decode('ascii')}"
+        if origin not in self._robots:
+            self._robots[origin] = self._rules(origin)
+        rules = self._robots[origin]
+        if isinstance(rules, str):
+            raise FetchError(
+                f"{origin}/robots.txt could not be read ({rules}), so nothing is fetched there; try later"
+            )
+        if rules is not None and not rules.can_fetch(url, self.options.settings.user_agent.partition("/")[0]):
+            raise FetchError("robots.txt of the server disallows it; not fetched")
+
+    def _rules(self, origin: str) -> Any:
+        """Protego's rules; None where all is allowed; the reason where they are not to be had (RFC 9309)."""
+        try:
+            page = self._follow(f"{origin}/robots.txt", most=MOST_ROBOTS, robots=False)
+        except ForbiddenAddress:
+            raise
+        except TooLarge:
+            return None
+        except Transient as error:
+            return error.message
+        except FetchError:
+            return None
+        from protego import Protego
+
+        return Protego.parse(page.data.decode("utf-8", "replace"))
+
+
+def _parsed(url: str) -> httpx2.URL:
+    import httpx2
+
+    try:
+        target = httpx2.URL(url)
+    except (httpx2.InvalidURL, ValueError) as error:
+        raise FetchError(f"not an address: {error}") from error
+    if target.scheme not in ("http", "https") or not target.host:
+        raise ForbiddenAddress(f"only http and https addresses are fetched, not {target.scheme or 'this'}")
+    if target.userinfo:
+        raise ForbiddenAddress("addresses with a user name or password are not fetched")
+    return target
+
+
+def _reason(error: Exception, watch: _Watch) -> str:
+    import httpx2
+
+    if watch.over or isinstance(error, httpx2.TimeoutException):
+        return SLOW
+    return f"the connection failed ({' '.join(str(error).split())[:150] or type(error).__name__}); try later"
+
+
+def _body(chunks: Iterator[bytes], encoding: str, most: int, watch: _Watch) -> bytes:
+    """The unpacked body; raises `TooLarge` as soon as it is longer than `most`."""
+    unpack = _unpacker(encoding)
+    body = bytearray()
+    try:
+        for chunk in chunks:
+            body += unpack(chunk, most + 1 - len(body))
+            if len(body) > most:
+                raise TooLarge(f"more than {most} bytes; raise FORESHOCK_MAX_BYTES to read it")
+    except zlib.error as error:
+        raise FetchError(f"the body is not {encoding} as the header says: {error}") from error
+    if watch.over:
+        # A connection that was cut looks like the end of a body without a stated length.
+        raise Transient(SLOW)
+    return bytes(body)
+
+
+def _unpacker(encoding: str) -> Callable[[bytes, int], bytes]:
+    """Unpacks piece by piece up to a length, so that a small body cannot become a huge one."""
+    name = encoding.strip().lower()
+    if name in ("", "identity"):
+        return lambda chunk, _: chunk
+    if name in ("gzip", "x-gzip", "deflate"):
+        # 32 lets zlib see for itself whether the header is gzip's or zlib's.
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress
+    raise FetchError(f"the server packs its answer as {encoding[:60]!r}, which was not asked for")
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Ends a connection when the whole answer takes too long, however slowly the bytes drip."""
+
+    seconds: float
+    over: bool = False
+    _end: float = 0.0
+    _timer: threading.Timer | None = None
+    _stream: Any = None
+
+    def __enter__(self) -> _Watch:
+        self._end = time.monotonic() + self.seconds
+        self._timer = threading.Timer(self.seconds, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer:
+            self._timer.cancel()
+        self._stream = None
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """httpx2's trace hook: remembers the connection."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._stream = info["return_value"]
+
+    def _cut(self) -> None:
+        import socket
+
+        self.over = True
+        sock = self._stream.get_extra_info("socket") if self._stream else None
+        if sock is not None:
+            try:
+                sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                return  # it is closed already

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from foreshock.model import PartKind
+from foreshock.sources.page import plain
+from tests.sources.helpers import STORY, assert_exact, kinds, one, read, refused
+
+PARAGRAPHS = "".join(f"<p>{p}</p>" for p in STORY.split("\n\n"))
+PAGE = f"""<!DOCTYPE html><html><head><title>River town falls - The Ledger</title>
+<meta charset="utf-8"><meta property="og:site_name" content="The Ledger">
+<meta property="og:title" content="River town falls after a week of shelling">
+<meta property="article:published_time" content="2017-05-31T10:00:00Z"></head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav><script>alert("x")</script>
+<article><h1>River town falls after a week of shelling</h1>
+<p>By Ann Marsh</p><p>3 min read</p>{PARAGRAPHS}</article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def write(folder: Path, text: str | bytes) -> Path:
+    path = folder / "a.html"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def test_article(tmp_path: Path) -> None:
+    doc = one(write(tmp_path, PAGE))
+    assert (doc.title, doc.outlet) == ("River town falls after a week of shelling", "The Ledger")
+    assert (str(doc.date), doc.date_reason) == ("2017-05-31", "page")
+    assert STORY in doc.text
+    assert "alert" not in doc.text
+    assert "Home" not in doc.text
+    assert doc.part(PartKind.BODY) == STORY
+    assert {"headline", "byline"} <= set(kinds(doc))
+    assert_exact(doc)
+
+
+def test_date_of_the_year_3000(tmp_path: Path) -> None:
+    assert "3000-05-31" in refused(write(tmp_path, PAGE.replace("2017-05-31", "3000-05-31"))).message
+
+
+def test_encoding_that_the_page_names(tmp_path: Path) -> None:
+    page = PAGE.replace('charset="utf-8"', 'charset="windows-1252"').replace("Qasr", "Qasrée")
+    assert "Qasrée" in one(write(tmp_path, page.encode("cp1252"))).text
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        PAGE.replace("</p>", "").replace("</article>", ""),
+        PAGE.replace("<body>", "<body><div><<<p class=>").replace("</nav>", "</b></nav>"),
+        PAGE[: PAGE.index("All rights")],
+    ],
+)
+def test_broken_pages_still_give_their_text(tmp_path: Path, broken: str) -> None:
+    assert "two bridges were down" in one(write(tmp_path, broken)).text
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>x</script></body></html>", "<p"])
+def test_pages_without_text(tmp_path: Path, page: str) -> None:
+    assert "no article text" in refused(write(tmp_path, page)).message
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<html><body>" + "<div>" * 150_000 + "deep",
+        "<html><body>" + "<b><p>" * 100_000,
+        "<html><body>" + "<p>x" * 400_000,
+        '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><html><body>'
+        + "&b;" * 100_000
+        + "</body></html>",
+        "<html><body><p" + " a=1" * 500_000 + ">x</p>",
+        "<!--" * 200_000,
+        "<html><meta " * 50_000,
+    ],
+)
+def test_bombs_end_soon(tmp_path: Path, bomb: str) -> None:
+    start = time.monotonic()
+    found = read(write(tmp_path, bomb))
+    assert time.monotonic() - start < 8
+    assert len(found) == 1
+
+
+def test_external_entities_are_not_opened(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("the secret")
+    page = PAGE.replace("<!DOCTYPE html>", f'<!DOCTYPE html [<!ENTITY e SYSTEM "file://{secret}">]>').replace(
+        "Qasr", "&e;"
+    )
+    assert all("the secret" not in str(item) for item in read(write(tmp_path, page)))
+
+
+def test_short_article_keeps_its_paragraphs(tmp_path: Path) -> None:
+    short = "<p>By Ann Marsh</p><p>Soldiers took Qasr on Tuesday, residents said.</p><p>Two bridges were down.</p>"
+    page = f"<html><body><nav><a href='/'>Home</a></nav><article><h1>Town falls</h1>{short}</article></body></html>"
+    doc = one(write(tmp_path, page))
+    assert (
+        doc.part(PartKind.BODY) == "Soldiers took Qasr on Tuesday, residents said.\n\nTwo bridges were down."
+    )
+
+
+def test_plain() -> None:
+    markup = (
+        "<p>One &amp; <b>two</b></p><script>x<y</script><ul><li>three<li>four</ul>5 < 6 <!-- no --><style>p{}"
+    )
+    assert plain(markup) == "One & two\n\nthree\n\nfour\n\n5 < 6"
+    assert plain("no marks") == "no marks"

@@ -278,7 +278,8 @@ class Claim:
     def _digest(self) -> str:
         # The same claim at the same place of the same document has the same id in every run.
         args = sorted((a.role, a.text) for a in self.args)
-        key = repr((self.doc, self.type, args, self.status.value, self.span.start, self.span.end))
+        when = self.when.iso if self.when else None
+        key = repr((self.doc, self.type, args, self.status.value, when, self.span.start, self.span.end))
         return "c" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     @property
@@ -297,7 +298,7 @@ class Claim:
         spans: dict[str, list[list[int] | None]] = {}
         for a in self.args:
             args.setdefault(a.role, []).append(a.text)
-            spans.setdefault(a.role, []).append([a.span.start, a.span.end] if a.span else None)
+            spans.setdefault(a.role, []).append([a.span.start, a.span.end] if a.span is not None else None)
         return {
             "doc": self.doc,
             "type": self.type,
@@ -350,7 +351,7 @@ def _arguments(args: Mapping[str, Iterable[str]], spans: Mapping[str, Any]) -> I
         places = spans.get(role) or []
         for i, value in enumerate(values):
             at = places[i] if i < len(places) else None
-            yield Argument(role, str(value), Span(*at) if at else None)
+            yield Argument(role, str(value), Span(*at) if at is not None else None)
 
 
 @dataclass(frozen=True, slots=True)

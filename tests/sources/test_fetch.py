@@ -96,7 +96,10 @@ def test_redirects_are_followed() -> None:
         assert one(url + "/a", **local()).url == url + "/b"
 
 
-@pytest.mark.parametrize("to_where", ["file:///etc/passwd", "ftp://example.org/", "http://u:p@127.0.0.1/"])
+@pytest.mark.parametrize(
+    "to_where",
+    ["file:///etc/passwd", "ftp://example.org/", "http://u:p@127.0.0.1/", "http://[x/", "//:99999999/"],
+)
 def test_redirects_to_what_is_not_fetched(to_where: str) -> None:
     with server(lambda to: send(to, status=302, Location=to_where)) as url:
         assert "address" in refused(url, **local()).message

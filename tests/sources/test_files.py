@@ -12,7 +12,7 @@ import pytest
 
 from foreshock.errors import SettingError
 from foreshock.sources import Failure, Options
-from tests.sources.helpers import STORY, assert_exact, documents, failures, one, options, read, refused
+from tests.sources.helpers import STORY, assert_exact, documents, failures, one, read, refused
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "news"
 
@@ -227,4 +227,5 @@ def test_shared_page_text() -> None:
 
 def test_failure_reads_as_one_line() -> None:
     assert str(Failure("a.jsonl:3", "not JSON")) == "a.jsonl:3: not JSON"
-    assert options().today is not None
+    assert str(Failure("a\n\x1b[31m", "x" * 9000 + "\n")).count("\n") == 0
+    assert "\x1b" not in Failure("a\x1b", "b").where

@@ -35,8 +35,9 @@ def test_short_texts_are_not_judged() -> None:
 
 def test_room_starts_without_its_heavy_parts() -> None:
     code = (
-        "import sys, foreshock.sources.files; "
-        "print([m for m in 'py3langid trafilatura lxml duckdb httpx2 rensa feedparser'.split() if m in sys.modules])"
+        "import sys, foreshock.sources.files\n"
+        "heavy = 'py3langid trafilatura lxml duckdb httpx2 rensa feedparser'\n"
+        "print([m for m in heavy.split() if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

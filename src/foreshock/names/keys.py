@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´]")
 POSSESSIVE = re.compile(r"['’ʼ]s\b", re.IGNORECASE)
@@ -23,7 +22,7 @@ ASSIMILATED = re.compile(r"^[ae](d|dh|n|r|s|sh|t|th|z)$")
 
 # `the border town of X` and `northern city of X` name X. `old city of X` or `parts of X` do not.
 COMPASS = r"(?:(?:north|south|east|west)+(?:ern)?|central|border)"
-SETTLEMENT = re.compile(rf"^(?:{COMPASS} )*(?:city|town|village) of (?=.)")
+SETTLEMENT = re.compile(rf"^(?:(?:{COMPASS} )*(?:city|town|village) of (?=.))+")
 
 
 @lru_cache(maxsize=65536)
@@ -32,9 +31,11 @@ def actor_key(text: str) -> str:
 
     A text without letter or digit is its own key, so that such texts are not taken for one name.
     """
-    words = _words(text)
-    kept = [w for w, after in pairwise([*words, ""]) if not _is_article(w, after)]
-    return " ".join(kept) or text.strip().casefold()
+    kept: list[str] = []
+    for word in reversed(_words(text)):
+        if not _is_article(word, kept[-1] if kept else ""):
+            kept.append(word)
+    return " ".join(reversed(kept)) or text.strip().casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -37,7 +37,8 @@ class PlacePage:
         """Every claim on the page, each once."""
         control = (self.control,) if self.control else ()
         told = (self.aims, self.positions, self.routes, self.events)
-        return _claims(control, *told, self.disagreements, self.questions)
+        turns = self.control.turns if self.control else ()
+        return _claims(control, turns, *told, self.disagreements, self.questions)
 
 
 @dataclass(frozen=True, slots=True)

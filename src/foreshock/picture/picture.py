@@ -122,9 +122,15 @@ def _known(entries: Iterable[Entry], known_on: datetime | None) -> tuple[Entry, 
     limit = aware(known_on) if known_on else None
     kept = (e for e in entries if limit is None or recorded_utc(e) <= limit)
     once: dict[str, Entry] = {}
-    for e in sorted(kept, key=lambda e: (e.claim.id, recorded_utc(e), repr(e.claim), e.title, e.outlet)):
+    for e in sorted(kept, key=_first_recorded):
         once.setdefault(e.claim.id, e)
     return tuple(once.values())
+
+
+def _first_recorded(e: Entry) -> tuple[str, datetime, str]:
+    # The rest of the entry only decides between recordings of one moment, so that order never does.
+    rest = repr((e.claim, e.published, e.outlet, e.title, e.origin, e.synthetic))
+    return e.claim.id, recorded_utc(e), rest
 
 
 def _assemble(

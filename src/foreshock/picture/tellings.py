@@ -21,13 +21,13 @@ IN_TURN_AFTER = timedelta(days=31)
 
 class Word(StrEnum):
     """What a telling says of a party and a place. The order is that within one day: a change told on a
-    day is later than a state told for it."""
+    day is later than a state told for it, and a denial answers either."""
 
     HELD_IN_TURN = "held in turn"
     HOLDS = "holds"
-    DOES_NOT_HOLD = "does not hold"
     LEAVES = "leaves"
     TAKES = "takes"
+    DOES_NOT_HOLD = "does not hold"
 
     @property
     def rank(self) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from foreshock.picture import Control, Event, Picture, State, Tie, Turn, Word
+from foreshock.picture.control import STALE_AFTER
 from foreshock.picture.times import Basis, WorldTime
 from foreshock.reports.model import Line, Section, Sentence, own, told
 from foreshock.reports.rows import names
@@ -61,8 +63,13 @@ def _named(picture: Picture, c: Control) -> int:
     return sum(v.claims for v in picture.naming.place_variants(c.place.key))
 
 
+def _recent(picture: Picture, day: date) -> bool:
+    """Whether a telling is young enough for the first page; the sections below show every age."""
+    return picture.as_of is not None and picture.as_of - day <= STALE_AFTER
+
+
 def _aims(picture: Picture) -> Iterator[Sentence]:
-    aims = [a for a in picture.aims if a.type == "seize" and a.actors]
+    aims = [a for a in picture.aims if a.type == "seize" and a.actors and _recent(picture, a.last_told)]
     for a in sorted(aims, key=lambda a: (-a.origins, -a.last_told.toordinal(), a.claims))[: MOST - 2]:
         verb = "Told as planned: " if a.status == "planned" else "Told as possible: "
         taking = (*names(a.actors, between=" and "), *own(" to take "), *told(a.place.name))
@@ -104,7 +111,8 @@ def _disputes(picture: Picture) -> Iterator[Sentence]:
 
 
 def _backing(picture: Picture) -> Iterator[Sentence]:
-    backs = [t for t in picture.ties if t.type == "BACKS" and t.status == "actual"]
+    told_so = (t for t in picture.ties if t.type == "BACKS" and t.status == "actual")
+    backs = [t for t in told_so if _recent(picture, t.last_told.day)]
     for t in sorted(backs, key=lambda t: _most_carried(t, picture))[:MOST]:
         head = "Backing told, with doubt: " if t.hedged else "Backing told: "
         pair = (*told(t.a.name), *own(" for "), *told(t.b.name))
@@ -121,7 +129,8 @@ def _most_carried(t: Tie, picture: Picture) -> tuple[int, int, int, str, str]:
 
 
 def _threats(picture: Picture) -> Iterator[Sentence]:
-    found = [e for e in picture.events if e.type == "threaten" and e.status == "actual"]
+    told_so = (e for e in picture.events if e.type == "threaten" and e.status == "actual")
+    found = [e for e in told_so if _recent(picture, e.time.day)]
     for e in sorted(found, key=lambda e: (-e.time.day.toordinal(), e.claims))[: MOST - 2]:
         yield Sentence(_threat(e), e.claims)
 

@@ -155,7 +155,7 @@ class Fetcher:
     def _read(self, response: httpx2.Response, target: httpx2.URL, most: int, watch: _Watch) -> Page | str:
         status = response.status_code
         if status in REDIRECTS and (location := response.headers.get("location")):
-            return str(target.join(location))
+            return _joined(target, location)
         if status in TRANSIENT:
             raise Transient(f"the server answered {status} {response.reason_phrase}; try later")
         if status != 200:
@@ -205,7 +205,18 @@ def _parsed(url: str) -> httpx2.URL:
         raise ForbiddenAddress(f"only http and https addresses are fetched, not {target.scheme or 'this'}")
     if target.userinfo:
         raise ForbiddenAddress("addresses with a user name or password are not fetched")
+    if target.port is not None and not 0 < target.port < 65536:
+        raise FetchError(f"not an address: no port {target.port}")
     return target
+
+
+def _joined(target: httpx2.URL, location: str) -> str:
+    import httpx2
+
+    try:
+        return str(target.join(location))
+    except (httpx2.InvalidURL, ValueError) as error:
+        raise FetchError(f"a redirect to what is no address: {location[:200]!r}") from error
 
 
 def _reason(error: Exception, watch: _Watch) -> str:

@@ -13,6 +13,10 @@ from foreshock.settings import Settings
 KINDS = ("text", "markdown", "html", "feed", "json", "jsonl", "csv", "parquet")
 
 
+# A message of more is no line; addresses may have two thousand characters.
+LONGEST = 2000
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One thing that could not be read: `where` is a file, file:line or URL, `message` one line.
@@ -24,6 +28,11 @@ class Failure:
     message: str
     kept: bool = False
 
+    def __post_init__(self) -> None:
+        # Both quote hostile input; on a terminal they are one line without control characters.
+        object.__setattr__(self, "where", _line(self.where))
+        object.__setattr__(self, "message", _line(self.message))
+
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
 
@@ -31,6 +40,10 @@ class Failure:
     def of(cls, error: SourceError, *, where: str) -> Failure:
         """The failure that an error tells; `where` is used where the error does not say."""
         return cls(error.where or where, error.message)
+
+
+def _line(words: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in words[:LONGEST]).split())
 
 
 Item = Document | Failure

@@ -9,7 +9,11 @@ from foreshock.reading.pattern.cues import Cues
 from foreshock.reading.pattern.phrases import NAMED, Group, Item, Mark, Phrase
 from foreshock.reading.pattern.tags import Tagged
 
-_LINKS = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+_LINKS = {
+    "as": (("as", "well", "as"),),
+    "along": (("along", "with"),),
+    "together": (("together", "with"),),
+}
 _PLAIN = frozenset({"actor", "people", "place", "person", "thing", "name", "goods"})
 
 
@@ -37,7 +41,9 @@ def _linked(row: list[Item]) -> list[Item]:
     out: list[Item] = []
     i = 0
     while i < len(row):
-        size = next((len(w) for w in _LINKS if _matches(row, i, w)), 0)
+        item = row[i]
+        links = _LINKS.get(item.low, ()) if isinstance(item, Mark) else ()
+        size = next((len(w) for w in links if _matches(row, i, w)), 0)
         if size:
             out.append(Mark(row[i].start, row[i + size - 1].end, "C", "and"))
             i += size
@@ -79,14 +85,43 @@ def _shared(row: list[Item]) -> list[Item]:
 def _chains(row: list[Item], sent: Tagged, cues: Cues) -> list[Item]:
     out: list[Item] = []
     for item in row:
+        if isinstance(item, Phrase) and len(out) > 1 and isinstance(out[-2], Phrase) and _names(out, item, sent):
+            before = out[-2]
+            del out[-2:]
+            out.append(replace(before, end=item.end, value=Span(before.value.start, item.value.end)))
+            continue
         if isinstance(item, Phrase) and len(out) > 1 and isinstance(out[-2], Phrase) and _of(out[-1]):
-            made = _chain(out[-2], item, sent, cues)
+            made = _titled(out[-2], item, sent, cues) or _chain(out[-2], item, sent, cues)
             if made:
                 del out[-2:]
                 out.append(made)
                 continue
         out.append(item)
     return out
+
+
+def _names(out: list[Item], item: Phrase, sent: Tagged) -> bool:
+    """`Syrian Observatory for Human Rights`: a name goes on behind `for`."""
+    mark, head = out[-1], out[-2]
+    named = isinstance(mark, Mark) and mark.low == "for" and isinstance(head, Phrase)
+    return named and sent.tags[head.head] == "M" and sent.tags[item.start] in "MD" and sent.tags[item.end - 1] == "M"
+
+
+def _titled(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | None:
+    """`Secretary of State John Kerry`, `President of France François Hollande`: the name goes on behind `of`."""
+    word = sent.tokens[head.head].low
+    first = tail.head
+    while first > tail.start and sent.tags[first - 1] == "M":
+        first -= 1
+    if word not in cues.titles or sent.tags[tail.head] != "M" or tail.head - first < 1 or tail.descriptor >= 0:
+        return None
+    opener = sent.tokens[first]
+    in_title = f"{word} of {opener.low}" in cues.titles
+    if not in_title and opener.text not in cues.nations and not opener.text.isupper():
+        return None
+    value = Span(sent.tokens[first + 1].start, sent.tokens[tail.head].end)
+    of = None if in_title else Span(opener.start, opener.end)
+    return replace(tail, start=head.start, kind="person", value=value, descriptor=head.head, owner=head.owner or of)
 
 
 def _of(item: Item) -> bool:

@@ -20,7 +20,9 @@ class Clauses:
         self.row = row
         self.cues = cues
         self._subjects: dict[int, list[int]] = {}
+        self.lists: dict[int, list[int]] = {}
         self.lists = self._coordination()
+        self._next = 0
 
     # --- coordination
 
@@ -76,6 +78,13 @@ class Clauses:
 
     def subject(self, i: int) -> list[int]:
         """The subject phrases of the verb group at `i`; of a passive or reduced one, its patient."""
+        # From left to right, so that one sentence of a thousand verbs asks no deeper than its neighbours.
+        while self._next < i:
+            self._next += 1
+            self._known(self._next - 1)
+        return self._known(i)
+
+    def _known(self, i: int) -> list[int]:
         if i not in self._subjects:
             self._subjects[i] = []
             self._subjects[i] = self._find_subject(i)
@@ -173,11 +182,12 @@ class Clauses:
         return [k]
 
     def _main_subject(self, i: int) -> list[int]:
-        for k in range(i + 1, len(self.row)):
+        reach = min(len(self.row), i + REACH)
+        for k in range(i + 1, reach):
             item = self.row[k]
             if isinstance(item, Group) and item.form in {"finite", "past"} and _is(self._item(k - 2), ","):
                 return self.subject(k)
-        for k in range(i + 1, len(self.row)):
+        for k in range(i + 1, reach):
             if isinstance(self.row[k], Group) and self.row[k].form == "finite":  # type: ignore[union-attr]
                 return self.subject(k)
         return []

@@ -106,7 +106,7 @@ class Cues:
     nations: Mapping[str, Nation]
     titles: Mapping[str, str]
     speech: frozenset[str]
-    citing: tuple[tuple[str, ...], ...]
+    citing: Mapping[str, tuple[tuple[str, ...], ...]]
     hedges: Mapping[str, tuple[tuple[str, ...], ...]]
     hedge_adjectives: frozenset[str]
     status: Mapping[tuple[str, str], str]
@@ -335,17 +335,18 @@ def _titles(text: str) -> dict[str, str]:
     return out
 
 
-def _attribution(text: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+def _attribution(text: str) -> tuple[frozenset[str], dict[str, tuple[tuple[str, ...], ...]]]:
     verbs: set[str] = set()
-    citing: list[tuple[str, ...]] = []
+    citing: dict[str, list[tuple[str, ...]]] = {}
     for row, at in rows(text, file="attribution.csv", columns=("class", "words")):
         if row["class"] == "verb":
             verbs.update(row["words"].split())
         elif row["class"] == "preposition":
-            citing.extend(tuple(w.split("_")) for w in row["words"].split())
+            for words in (tuple(w.split("_")) for w in row["words"].split()):
+                citing.setdefault(words[0], []).append(words)
         else:
             raise CodebookError(f"no such class: {row['class']!r}", where=at)
-    return frozenset(verbs), tuple(citing)
+    return frozenset(verbs), {k: tuple(v) for k, v in citing.items()}
 
 
 def _hedges(text: str) -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:

@@ -62,7 +62,7 @@ def from_trigger(trigger: Trigger, span: Span, at: int) -> Draft:
         type=trigger.type,
         span=span,
         at=at,
-        trigger=trigger.name,
+        trigger=f"{trigger.klass} {trigger.name}",
         precision=trigger.precision,
         row=trigger.row,
         refine=trigger.refine,

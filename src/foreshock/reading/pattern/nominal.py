@@ -76,12 +76,19 @@ def _modifier(draft: Draft, scene: Scene, item: Phrase, role: str, start: int) -
         return
     span = Span(scene.sent.tokens[first].start, scene.sent.tokens[last].end)
     kind = scene.kinds.get(scene.value(span), "name")
+    if scene.low(first).startswith(_COMPASS):
+        kind = "place"
+    if scene.low(first) in scene.cues.classes and first == last:
+        return
     if kind == "place" and role not in {"place"}:
         if not draft.has("place") and not draft.is_state:
             draft.add(Argument("place", scene.value(span), span), "modifier")
         return
     draft.kinds.setdefault(scene.value(span), "actor")
     draft.add(Argument(role, scene.value(span), span), "modifier")
+
+
+_COMPASS = ("north", "south", "east", "west", "central")
 
 
 def _party(scene: Scene, i: int) -> bool:

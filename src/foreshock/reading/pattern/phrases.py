@@ -115,7 +115,7 @@ def _time_tail(sent: Tagged, start: int, end: int, cues: Cues) -> int:
     at = end - 1
     while at > start and (sent.tags[at - 1] in "DAQ#" or cues.heads.get(sent.tokens[at - 1].low) == "time"):
         at -= 1
-    return at
+    return at if at > start and sent.tags[at - 1] in "NM" else end
 
 
 def _name_run(sent: Tagged, start: int, end: int) -> int:
@@ -204,6 +204,8 @@ def _kind(
     token = sent.tokens[head]
     if sent.tags[head] == "#" and sent.tags[first] == "#":
         return "number"
+    if cues.heads.get(token.low) == "time":
+        return "time"
     if descriptor >= 0:
         word = sent.tokens[descriptor].low.rstrip(".")
         return "person" if word in cues.titles else cues.heads.get(word, "name")

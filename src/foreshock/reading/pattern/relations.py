@@ -57,7 +57,7 @@ def _compound(scene: Scene, k: int, item: Phrase, i: int, row: Modifier, x: Span
     if noun is None or not accepts(row.noun, item.kind) or (row.x in {"holder"} and item.kind in ACTORS - NAMED):
         return
     token = scene.sent.tokens[i]
-    draft = Draft(row.type, Span(token.start, token.end), k, token.text, row.precision)
+    draft = Draft(row.type, Span(token.start, token.end), k, f"modifier {row.prefix}*{row.suffix}", row.precision)
     draft.add(Argument(row.x, scene.value(x), x), "modifier")
     draft.add(Argument(row.noun, scene.value(noun), noun), "head")
     for role, text in row.extra:
@@ -125,11 +125,19 @@ def _beside(scene: Scene, k: int) -> list[int]:
     """The name in apposition, before (`X, a backer of Y`) or after (`the backer, X`)."""
     row = scene.row
     first = scene.clauses.lists.get(k, [k])[0]
-    for comma, phrase in ((first - 1, first - 2), (k + 1, k + 2)):
+    after = k + 3 if _is_of(scene, k) else k + 1
+    for comma, phrase in ((first - 1, first - 2), (after, after + 1)):
         if 0 <= phrase < len(row) and isinstance(row[phrase], Phrase) and _is_comma(row[comma]):
-            if scene.phrase(phrase).kind in NAMED | {"place"}:
+            found = scene.phrase(phrase)
+            if found.kind in NAMED | {"place"} or (found.kind == "actor" and scene.sent.tags[found.head] == "M"):
                 return [phrase]
     return []
+
+
+def _is_of(scene: Scene, k: int) -> bool:
+    """Whether `of` or `for` and one phrase follow item `k`."""
+    mark = scene.row[k + 1] if k + 2 < len(scene.row) else None
+    return isinstance(mark, Mark) and mark.low in {"of", "for"} and isinstance(scene.row[k + 2], Phrase)
 
 
 def _is_comma(item: object) -> bool:
@@ -150,7 +158,7 @@ def _title(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
     if not member or whole is None:
         return
     token = scene.sent.tokens[at]
-    draft = Draft("PART_OF", Span(token.start, token.end), k, token.low, TITLE)
+    draft = Draft("PART_OF", Span(token.start, token.end), k, "rule title", TITLE)
     fill(draft, scene, "member", member, "titled")
     draft.add(Argument("whole", scene.value(whole), whole), "of")
     draft.add(Argument("role", role))
@@ -194,7 +202,8 @@ def _whole(scene: Scene, k: int, item: Phrase, at: int) -> Span | None:
     if first < run:
         return Span(scene.sent.tokens[first].start, scene.sent.tokens[run - 1].end)
     for low, phrases in scene.clauses.prepositions(k):
-        if low == "of" and accepts("whole", scene.phrase(phrases[0]).kind) or low == "of" and scene.phrase(phrases[0]).kind == "place":
+        kind = scene.phrase(phrases[0]).kind
+        if low in {"of", "for", "at"} and (accepts("whole", kind) or kind in {"place", "thing"}):
             return scene.phrase(phrases[0]).value
         return None
     return None
@@ -231,7 +240,7 @@ def _alias(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
         return
     if not _two_names(scene, item, inner):
         return
-    draft = Draft("ALIAS", inner.value, k, "( )", ALIAS)
+    draft = Draft("ALIAS", inner.value, k, "rule alias", ALIAS)
     draft.add(Argument("name", scene.value(item.value), item.value), "before")
     draft.add(Argument("other", scene.value(inner.value), inner.value), "in brackets")
     yield draft
@@ -271,7 +280,7 @@ def _located(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
     place = scene.phrase(at + 1)
     if place.kind not in {"place", "nation"} and scene.kinds.get(scene.value(place.value)) != "place":
         return
-    draft = Draft("LOCATED", Span(scene.sent.tokens[mark.start].start, scene.sent.tokens[mark.start].end), k, mark.low, LOCATED)
+    draft = Draft("LOCATED", Span(scene.sent.tokens[mark.start].start, scene.sent.tokens[mark.start].end), k, "rule located", LOCATED)
     fill(draft, scene, "actor", [k], "before")
     fill(draft, scene, "place", scene.clauses.lists.get(at + 1, [at + 1]), f"after '{mark.low}'")
     draft.add(Argument("relation", _WHERE[mark.low]))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from foreshock.model import Argument, Span
 from foreshock.reading.pattern.clauses import Clauses
 from foreshock.reading.pattern.cues import Cues
 from foreshock.reading.pattern.phrases import NAMED, Item, Phrase
 from foreshock.reading.pattern.tags import Tagged
+
+if TYPE_CHECKING:
+    from foreshock.reading.pattern.draft import Draft
+    from foreshock.reading.pattern.sources import Voice
 
 _ACTORS = frozenset({"actor", "people", "person"}) | NAMED
 _THEY = frozenset({"they", "them", "their", "themselves"})
@@ -52,6 +57,8 @@ class Scene:
     cues: Cues
     memory: Memory
     kinds: Mapping[str, str]
+    voices: list[Voice] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
     def possessor(self, role: str, phrase: Phrase, k: int) -> Argument | None:
         """What the possessive of the phrase at item `k` stands for: `Washington and its allies`."""

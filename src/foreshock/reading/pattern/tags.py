@@ -118,6 +118,8 @@ def _capital(
     low, known = token.low, cues.classes.get(token.low, "")
     if token.text in cues.nations or (token.text.isupper() and len(token.text) > 1 and not first):
         return "M", None
+    if cues.heads.get(low) == "time":
+        return "N", None
     if known in {"determiner", "possessive", "pronoun", "conjunction", "auxiliary", "modal", "relative"}:
         return _lower(low, cues)
     if known in {"preposition", "subordinator"} and (first or low != "over"):
@@ -218,13 +220,22 @@ def _verb(i: int, tokens: Sequence[Token], tags: list[str], forms: list[Form | N
     before = tags[k] if k >= 0 else "."
     after = tags[i + 1] if i + 1 < len(tags) else "."
     if form.kinds & {"base", "s"} and not form.kinds & {"ed"}:
-        return _finite(before, after, form, ambiguous=tags[i] == "v")
+        plural = k >= 0 and _plural(tokens[k].low)
+        return _finite(before, after, form, ambiguous=tags[i] == "v", plural=plural)
     if "ing" in form.kinds:
         return _gerund(i, before, after, tokens, cues)
     return _past(before, after, form, tags[k - 1] if k > 0 else ".")
 
 
-def _finite(before: str, after: str, form: Form, *, ambiguous: bool) -> str:
+# Nouns that take the plural verb without an `s`.
+_PLURALS = frozenset({"people", "police", "militiamen", "gunmen", "men", "women", "children", "they", "we", "taliban"})
+
+
+def _plural(low: str) -> bool:
+    return (low.endswith("s") and not low.endswith("ss")) or low in _PLURALS
+
+
+def _finite(before: str, after: str, form: Form, *, ambiguous: bool, plural: bool) -> str:
     if before in "LTO" or (before == "X" and "base" in form.kinds and after not in "I,."):
         return "V"
     if before in PRENOMINAL or before == "I":
@@ -233,6 +244,8 @@ def _finite(before: str, after: str, form: Form, *, ambiguous: bool) -> str:
         return "V"
     if not ambiguous:
         return "V"
+    if before in "NM" and "s" not in form.kinds and not plural:
+        return "N"  # no agreement: `Observatory head X`
     if before in "NM":
         return "V" if after in "DPRM#QS" or (after in "ITB" and "s" in form.kinds and before == "M") else "N"
     if before in 'C"' and after in "DPRM#":
@@ -248,7 +261,7 @@ def _gerund(i: int, before: str, after: str, tokens: Sequence[Token], cues: Cues
             return "A"
         return "N" if noun or after not in "DPM" else "V"
     if noun and after not in "DPM#RQv":
-        if before in "IC,.S":
+        if before in "IC,.S" or (before == "V" and after == "I"):
             return "N"
         previous = tokens[i - 1]
         if before in "MN" and (previous.text in cues.nations or previous.low in _BEFORE_NOUN):

@@ -21,7 +21,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         if isinstance(item, Group) and not item.copula:
             taken: set[str] = set()
             for draft in _readings(scene, i, item):
-                if draft.type not in taken and (not taken or _beside(taken, draft.type)):
+                if not taken or _beside(taken, draft.type):
                     taken.add(draft.type)
                     yield draft
 
@@ -39,12 +39,16 @@ def _readings(scene: Scene, i: int, group: Group) -> Iterator[Draft]:
             continue
         if trigger.klass == "passive" and not (passive or group.form == "past"):
             continue
+        if trigger.refine and _done_by_event(scene, i):
+            continue
         draft = _draft(scene, i, group, trigger, end, passive=passive or trigger.klass == "passive")
         if draft.args and meets(draft, scene, trigger.needs):
             yield draft
-            if trigger.needs or len(trigger.words) > 1:
-                continue
-            return
+
+
+def _done_by_event(scene: Scene, i: int) -> bool:
+    """`airstrikes hit the town` is told by its noun."""
+    return any(is_event(scene, k) for k in scene.clauses.subject(i)) and not scene.clauses.passive(i)
 
 
 def words_end(scene: Scene, at: int, words: tuple[str, ...]) -> int:
@@ -121,7 +125,7 @@ def _amounts(draft: Draft, scene: Scene, phrases: list[int]) -> None:
 
 
 def _counted(draft: Draft, scene: Scene) -> str:
-    word = draft.trigger.split("_")[0]
+    word = draft.trigger.split()[-1]
     if word in {"wound", "injure"}:
         return "injured"
     return "dead" if draft.type == "kill" else "amount"

@@ -146,7 +146,12 @@ def _reason(best: Candidate, claim: Claimed) -> str:
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weights that ship with the package; raises `CodebookError` naming file and line."""
+    """The weights that ship with the package; raises `CodebookError` naming file and line.
+
+    A multinomial logistic regression (L2 penalty 6) over the candidates of 3,427 claims in annotated news
+    texts, each claim once with its type and status and once without. The weight of `default` is then lowered
+    by 0.6: in cross-validation that costs 0.005 of all times and gains 0.07 of the told ones.
+    """
     return parse_weights((files(PACKAGE) / "weights.csv").read_text(encoding="utf-8"))
 
 

@@ -107,7 +107,7 @@ def _about_claim(claim: Claimed) -> Iterator[str]:
     start = max(claim.sentence.start, claim.trigger.start - 40)
     before = [w.lower() for w in _WORD.findall(claim.text[start : claim.trigger.start])]
     yield from _shape(claim.trigger.of(claim.text).lower(), before)
-    if not claim.text[: claim.sentence.start].strip():
+    if claim.sentence.start < LEAD and not claim.text[: claim.sentence.start].strip():
         yield "first sentence"
     quoted = claim.text[claim.sentence.start : claim.trigger.start]
     if quoted.count("“") > quoted.count("”"):
@@ -228,8 +228,8 @@ STEM = 5  # letters that two forms of one word share
 AROUND = 150  # characters about an expression that are taken for what it dates
 LOOKED = 400  # characters of the claim's sentence
 _SAME = (
-    "attack attacks strike strikes raid raids blast blasts bombing bombings shelling clashes fighting operation "
-    "assault dead victims toll"
+    "attack attacks strike strikes raid raids blast blasts bombing bombings shelling clashes fighting "
+    "operation assault dead victims toll"
 )
 _ON = "also another other others then later meanwhile more further earlier"
 _GOING_ON = re.compile(rf"\b(?:{one_of(_ON.split())}|the {one_of(_SAME.split())})\b", re.I)

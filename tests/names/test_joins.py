@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foreshock.errors import CodebookError
+from foreshock.names import Join, Joins, shipped_joins
+from foreshock.names.table import parse, shipped
+
+KEYS = st.sampled_from(["a", "b", "c", "d", "e", "long name"])
+JOINS = st.lists(st.builds(Join, KEYS, KEYS, st.just("told"), preferred=st.booleans()), max_size=8)
+
+
+def test_a_chain_of_joins_is_one_group_with_all_reasons() -> None:
+    joins = Joins([Join("b", "c", "second"), Join("a", "b", "first")])
+    assert joins.key("a") == joins.key("b") == joins.key("c")
+    assert [j.reason for j in joins.reasons("c")] == ["first", "second"]
+
+
+def test_nothing_is_joined_without_a_reason() -> None:
+    joins = Joins([Join("a", "b", "told")])
+    assert joins.key("ab") == "ab"
+    assert joins.reasons("ab") == ()
+
+
+def test_a_preferred_key_stands_for_its_group() -> None:
+    assert Joins([Join("a very long key", "is", "table", preferred=True)]).key("a very long key") == "is"
+
+
+@given(st.data())
+def test_the_order_of_joins_makes_no_difference(data: st.DataObject) -> None:
+    joins = data.draw(JOINS)
+    other = Joins(data.draw(st.permutations(joins)))
+    one = Joins(joins)
+    for key in ("a", "b", "c", "d", "e", "long name"):
+        assert one.key(key) == other.key(key)
+        assert one.reasons(key) == other.reasons(key)
+
+
+def test_the_shipped_table_joins_the_general_cases() -> None:
+    joins = Joins(shipped_joins("actor"))
+    assert joins.key("isis") == joins.key("daesh") == joins.key("so called islamic state") == "islamic state"
+    assert joins.key("us") == joins.key("america") == joins.key("american")
+    assert joins.key("washington") == "washington"
+
+
+def test_every_line_of_the_shipped_table_joins_two_keys_and_stands_once() -> None:
+    rows = [(k.kind, k.join.left) for k in shipped()]
+    assert all(k.join.left != k.join.right for k in shipped())
+    assert len(rows) == len(set(rows))
+
+
+HEAD = "kind,name,canonical,reason\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a,b\n", "aliases.csv:1"),
+        (HEAD + "actor,US,United States\n", "aliases.csv:2"),
+        (HEAD + "actor,US,United States,short\nship,A,B,c\n", "aliases.csv:3"),
+        (HEAD + "actor,US, ,short\n", "aliases.csv:2"),
+    ],
+)
+def test_a_wrong_line_is_told_with_its_number(text: str, where: str) -> None:
+    with pytest.raises(CodebookError) as caught:
+        list(parse(text))
+    assert caught.value.where == where

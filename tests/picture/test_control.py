@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import pytest
+
+from foreshock.picture import Control, Layer, State, Word
+from foreshock.picture.times import Basis
+from tests.picture.builders import Told, holds, picture, say
+
+
+def who(*told: Told, as_of: str = "2017-05-31") -> Control:
+    (found,) = picture(*told, as_of=as_of).control
+    return found
+
+
+def seize(actor: str | list[str], *, place: str = "al-Tanf", **more: object) -> Told:
+    return say("seize", {"actor": actor, "place": place} if actor else {"place": place}, **more)  # type: ignore[arg-type]
+
+
+def lose(args: dict[str, str], **more: object) -> Told:
+    return say("lose", {"place": "Tanf", **args}, **more)  # type: ignore[arg-type]
+
+
+def names(control: Control) -> list[str]:
+    return [h.name for h in control.holders]
+
+
+def test_one_text_is_a_claim() -> None:
+    told = holds("Lions")
+    found = who(told)
+    assert (found.state, found.layer, names(found)) == (State.HELD, Layer.CLAIMED, ["Lions"])
+    assert found.claims == (told.claim.id,)
+    assert not found.since_taken
+
+
+def test_two_origins_are_an_assessment() -> None:
+    found = who(holds("Lions"), holds("Lions", "al-Tanf", doc="d2"))
+    assert (found.layer, found.origins, len(found.claims_for)) == (Layer.ASSESSED, 2, 2)
+
+
+def test_a_reprint_stays_a_claim() -> None:
+    assert who(holds("Lions"), holds("Lions", doc="d2", origin="d1")).layer == Layer.CLAIMED
+
+
+def test_taking_moves_control_and_keeps_the_past() -> None:
+    taken = seize("IS", doc="d2")
+    found = who(holds("Lions", day="2017-05-30"), taken)
+    assert names(found) == ["IS"]
+    assert found.since_taken
+    assert found.since is not None
+    assert found.since.basis == Basis.PUBLISHED
+    assert found.claims_for == (taken.claim.id,)
+    assert [t.word for t in found.turns] == [Word.HOLDS, Word.TAKES]
+
+
+def test_what_is_held_before_a_taking_on_the_same_day_is_its_past() -> None:
+    found = who(holds("Lions"), seize("IS", doc="d2"))
+    assert (found.state, names(found)) == (State.HELD, ["IS"])
+
+
+def test_the_newest_telling_sticks_until_it_is_too_old() -> None:
+    assert who(holds("Lions"), as_of="2017-11-27").state == State.HELD
+    old = who(holds("Lions"), as_of="2017-11-28")
+    assert old.state == State.UNKNOWN
+    assert names(old) == ["Lions"]
+    assert "181 days" in old.reason
+
+
+@pytest.mark.parametrize("status", ["planned", "possible"])
+def test_an_aim_moves_nothing_and_stands_apart(status: str) -> None:
+    aim = seize("IS", doc="d2", status=status)
+    made = picture(holds("Lions"), aim)
+    assert names(made.control[0]) == ["Lions"]
+    assert [(a.actors[0].name, a.status, a.claims) for a in made.aims] == [("IS", status, (aim.claim.id,))]
+
+
+def test_a_taking_after_the_date_is_not_seen() -> None:
+    assert names(who(holds("Lions"), seize("IS", doc="d2", day="2017-06-01"))) == ["Lions"]
+
+
+def test_a_later_text_counts_where_it_tells_of_the_date() -> None:
+    assert names(who(holds("Lions"), seize("IS", doc="d2", day="2018-01-01", when="2017-05-31"))) == ["IS"]
+
+
+def test_holders_over_years_are_in_turn_and_none_is_said_to_hold_it_now() -> None:
+    found = who(holds(["Syrian regime", "IS", "rebels"], when="2011/2017-05-31"))
+    assert found.state == State.UNKNOWN
+    assert not found.together
+    assert "in turn" in found.reason
+    assert found.turns[0].word == Word.HELD_IN_TURN
+
+
+def test_a_holder_told_for_the_day_beats_holders_in_turn() -> None:
+    found = who(holds(["Syrian regime", "IS"], when="2011/2017-05-31"), holds("Lions", at=50))
+    assert (found.state, names(found)) == (State.HELD, ["Lions"])
+
+
+def test_holders_told_for_a_day_are_together() -> None:
+    found = who(holds(["Lions", "US forces"]))
+    assert (found.state, found.together) == (State.HELD, True)
+
+
+def test_hostile_holders_are_never_joint() -> None:
+    found = who(holds(["Lions", "IS"]), say("OPPOSES", {"actor": "Lions", "target": "IS"}, doc="d2"))
+    assert found.state == State.CONTESTED
+
+
+def test_an_enemy_inside_makes_it_contested_and_one_nearby_does_not() -> None:
+    fight = say("clash", {"actor": "IS", "recipient": "Lions"}, doc="d2")
+    inside = say(
+        "LOCATED", {"actor": "IS", "place": "Tanf", "relation": "inside"}, doc="d2", when="2017-05-31"
+    )
+    near = say("LOCATED", {"actor": "IS", "place": "Tanf", "relation": "near"}, doc="d2", when="2017-05-31")
+    assert who(holds("Lions"), fight, near).state == State.HELD
+    assert who(holds("Lions"), inside).state == State.HELD
+    contested = who(holds("Lions"), fight, inside)
+    assert contested.state == State.CONTESTED
+    assert inside.claim.id in contested.claims_against
+
+
+def test_two_origins_with_two_answers_are_a_dispute_with_both_sides() -> None:
+    found = who(holds("Lions", day="2017-05-29"), holds("IS", doc="d2"))
+    assert found.state == State.DISPUTED
+    assert names(found) == ["IS", "Lions"]
+    assert [[h.name for h in s.holders] for s in found.sides] == [["IS"], ["Lions"]]
+    assert len(found.claims) == 2
+
+
+def test_two_answers_on_one_day_are_a_dispute_and_not_joint() -> None:
+    found = who(holds("Lions"), holds("IS", doc="d2"))
+    assert (found.state, found.together, len(found.sides)) == (State.DISPUTED, False, 2)
+
+
+def test_two_answers_of_one_origin_are_no_dispute() -> None:
+    found = who(holds("Lions", day="2017-05-29"), holds("IS", doc="d2", origin="d1"))
+    assert (found.state, names(found)) == (State.HELD, ["IS"])
+
+
+def test_two_answers_a_week_apart_are_no_dispute() -> None:
+    assert who(holds("Lions", day="2017-05-24"), holds("IS", doc="d2")).state == State.HELD
+
+
+def test_a_denial_of_another_origin_is_set_beside_it() -> None:
+    denial = holds("IS", doc="d2", status="denied")
+    found = who(seize("IS"), denial)
+    assert found.state == State.DISPUTED
+    assert [s.holds for s in found.sides] == [True, False]
+    assert found.claims_against == (denial.claim.id,)
+
+
+def test_a_denial_alone_makes_no_holder() -> None:
+    denial = holds("IS", status="denied")
+    found = who(denial)
+    assert (found.state, found.holders, found.claims) == (State.UNKNOWN, (), (denial.claim.id,))
+
+
+def test_to_leave_ends_control_and_the_new_holder_is_unknown() -> None:
+    found = who(holds("IS", day="2017-05-20"), say("withdraw", {"actor": "IS", "place": "Tanf"}, doc="d2"))
+    assert (found.state, found.holders) == (State.UNKNOWN, found.holders)
+    assert "left it or lost it" in found.reason
+
+
+def test_one_of_two_leaves_and_the_other_stays() -> None:
+    left = say("withdraw", {"actor": "US forces", "place": "Tanf"}, doc="d2")
+    found = who(holds(["Lions", "US forces"], day="2017-05-20"), left)
+    assert (found.state, names(found)) == (State.HELD, ["Lions"])
+
+
+def test_a_stranger_who_leaves_moves_nothing() -> None:
+    found = who(holds("Lions", day="2017-05-20"), lose({"actor": "IS"}, doc="d2"))
+    assert (found.state, names(found)) == (State.HELD, ["Lions"])
+
+
+def test_who_a_place_is_lost_to_holds_it() -> None:
+    found = who(holds("IS", day="2017-05-20"), lose({"actor": "IS", "recipient": "Lions"}, doc="d2"))
+    assert (found.state, names(found), found.since_taken) == (State.HELD, ["Lions"], True)
+
+
+def test_a_taking_without_a_taker_leaves_it_unknown() -> None:
+    found = who(holds("IS", day="2017-05-20"), seize("", doc="d2"))
+    assert found.state == State.UNKNOWN
+    assert "by whom is not told" in found.reason
+
+
+def test_only_a_loss_is_told_and_its_claim_is_kept() -> None:
+    told = lose({"actor": "IS"})
+    found = who(told)
+    assert (found.state, found.claims) == (State.UNKNOWN, (told.claim.id,))
+
+
+def test_a_state_told_as_over_is_over() -> None:
+    past = holds("IS", when="../2017-03")
+    assert who(past).state == State.UNKNOWN
+    assert who(past, as_of="2017-02-01").state == State.HELD
+
+
+def test_since_is_the_beginning_of_an_unbroken_telling() -> None:
+    first = holds("Lions", day="2017-05-10")
+    found = who(first, holds("Lions", doc="d2"), holds("IS", doc="d3", day="2017-05-01"))
+    assert found.since is not None
+    assert found.since.day.isoformat() == "2017-05-10"
+    assert found.last_told is not None
+    assert found.last_told.isoformat() == "2017-05-31"
+
+
+def test_places_told_in_common_words_are_not_mixed() -> None:
+    made = picture(holds("Lions", "the village"), holds("IS", "the village", doc="d2"))
+    assert len(made.control) == 2

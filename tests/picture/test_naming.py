@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from foreshock.picture.naming import Naming
+from tests.picture.builders import Told, holds, say
+
+
+def alias(name: str, other: str, **more: object) -> Told:
+    return say("ALIAS", {"name": name, "other": other}, **more)  # type: ignore[arg-type]
+
+
+def test_an_alias_joins_with_its_claim_as_the_reason() -> None:
+    told = alias("Jaish al-Usoud", "Lions of the East")
+    naming = Naming([told, holds("Lions of the East")])
+    key = naming.actor_key("Jaish al-Usoud")
+    assert key == naming.actor_key("Lions of the East")
+    assert [j.claims for j in naming.actor_joins(key)] == [(told.claim.id,)]
+
+
+def test_doubt_denial_and_common_words_join_nothing() -> None:
+    for told in (
+        alias("Lions", "Tigers", hedged=True),
+        alias("Lions", "Tigers", status="denied"),
+        alias("Lions", "the rebels"),
+    ):
+        naming = Naming([told])
+        assert naming.actor_key("Lions") == "lions"
+        assert naming.actor_key("the rebels") == "rebels"
+
+
+def test_an_abbreviation_told_for_two_names_joins_neither() -> None:
+    naming = Naming([alias("Front of Honour", "FOH"), alias("Federation of Hills", "FOH", doc="d2")])
+    assert len({naming.actor_key(n) for n in ("FOH", "Front of Honour", "Federation of Hills")}) == 3
+    assert [(a.name, a.others) for a in naming.ambiguities] == [
+        ("FOH", ("Federation of Hills", "Front of Honour"))
+    ]
+
+
+def test_an_abbreviation_told_twice_for_one_name_joins() -> None:
+    naming = Naming([alias("Front of Honour", "FOH"), alias("FOH", "The Front of Honour", doc="d2")])
+    assert naming.actor_key("FOH") == naming.actor_key("Front of Honour")
+    assert naming.ambiguities == ()
+
+
+def test_a_place_told_in_common_words_is_one_per_document() -> None:
+    naming = Naming([])
+    assert naming.place_key("the town", doc="d1") != naming.place_key("the town", doc="d2")
+    assert naming.place_key("Tanf", doc="d1") == naming.place_key("al-Tanf", doc="d2")
+
+
+def test_an_alias_joins_places_only_where_both_are_told_as_places() -> None:
+    told = alias("Kobani", "Ayn al-Arab")
+    assert Naming([told]).place_key("Kobani", doc="d") == "kobani"
+    both = Naming([told, holds("SDF", "Kobani"), holds("SDF", "Ayn al-Arab", doc="d2")])
+    assert both.place_key("Kobani", doc="d") == both.place_key("Ayn al-Arab", doc="d")
+
+
+def test_an_actor_is_shown_by_the_name_told_most_and_not_by_an_adjective() -> None:
+    naming = Naming(
+        [holds("Isis"), holds("IS", doc="d2"), holds("Isis", doc="d3"), holds("Russian", "Latakia")]
+    )
+    assert naming.actor("Daesh").name == "Isis"
+    assert naming.actor("Russian").name == "Russia"
+    assert [v.claims for v in naming.actor_variants("islamic state")] == [2, 1]

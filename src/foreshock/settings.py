@@ -23,7 +23,7 @@ class Setting:
 
 TABLE: dict[str, Setting] = {
     "ledger": Setting("", "the ledger file; empty: ledger.sqlite in the platform's data folder"),
-    "max_bytes": Setting("25000000", "largest file or page that is read, in bytes"),
+    "max_bytes": Setting("25000000", "largest file, page or row of a table that is read, in bytes"),
     "max_chars": Setting("2000000", "longest text of one document that is read, in characters"),
     "timeout": Setting("20", "seconds to wait for a server"),
     "retries": Setting("2", "how often a failing fetch is tried again"),

@@ -39,7 +39,7 @@ def test_filters(told: Foreshock) -> None:
     assert types("--until", "2017-05-30") & {"airstrike"} == set()
     assert types("--actor", "coalition jets") == {"airstrike"}
     assert types("--status", "denied") == set()
-    assert types("--on", "2017-05-29") == {"seize"}
+    assert types("--on", "2017-05-29") & {"seize", "airstrike"} == {"seize"}
 
 
 def test_an_unknown_type_is_told(told: Foreshock) -> None:

@@ -61,6 +61,7 @@ def test_counts_that_differ_stay_side_by_side() -> None:
     assert made.events[0].detail("dead") == ("4", "at least 9")
     (found,) = made.disagreements
     assert (found.kind, [s.says for s in found.sides]) == (Kind.COUNT, ["4 dead", "at least 9 dead"])
+    assert [len(s.claims) for s in found.sides] == [1, 1]
 
 
 def test_a_denied_event_stands_beside_the_told_one() -> None:

@@ -229,3 +229,10 @@ def test_failure_reads_as_one_line() -> None:
     assert str(Failure("a.jsonl:3", "not JSON")) == "a.jsonl:3: not JSON"
     assert str(Failure("a\n\x1b[31m", "x" * 9000 + "\n")).count("\n") == 0
     assert "\x1b" not in Failure("a\x1b", "b").where
+
+
+def test_a_folder_s_readme_is_not_of_it(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# What these files are\n\nA folder of texts.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Rebels captured the town of Kharita on Monday.\n", encoding="utf-8")
+    assert [Path(d.path).name for d in documents(tmp_path)] == ["a.txt"]
+    assert one(tmp_path / "README.md").text.startswith("What these files are")

@@ -56,9 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             # news text holds anything; a terminal that cannot show a character gets its number
             stream.reconfigure(errors="backslashreplace")
     try:
-        foreshock.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # outside standalone mode click returns the code of an `Exit` instead of raising it
+        code = foreshock.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -78,3 +77,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"foreshock: {where}{error.strerror or error}", err=True)
         sys.exit(1)
+    if isinstance(code, int) and code:
+        sys.exit(code)

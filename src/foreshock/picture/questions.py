@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,9 @@ from foreshock.picture.events import Event, Mention
 from foreshock.picture.evidence import Evidence, actors
 from foreshock.picture.naming import Ambiguity, Named, Naming, Variant
 from foreshock.picture.ties import Tie
+
+# Where two texts on one event differ in these, they contradict each other.
+COUNTS = ("dead", "injured")
 
 
 class Kind(StrEnum):
@@ -66,11 +69,14 @@ class Question:
 def disagreements(
     *, control: Iterable[Control], ties: Iterable[Tie], events: Iterable[Event], mentions: Iterable[Mention]
 ) -> tuple[Disagreement, ...]:
-    """All disagreements: holders, denied events, counts of one event, denied ties."""
+    """All disagreements: holders, denied events, counts of one event, denied ties. `mentions` are those of
+    the events."""
+    mentions = tuple(mentions)
+    by_claim = {m.evidence.id: m for m in mentions}
     return (
         *(_holder(c) for c in control if c.state == State.DISPUTED),
         *_denied_events(mentions),
-        *(_counts(e, role) for e in events for role in ("dead", "injured") if len(e.detail(role)) > 1),
+        *(_counts(e, role, by_claim) for e in events for role in COUNTS if len(e.detail(role)) > 1),
         *(_tie(t) for t in ties if t.denied),
     )
 
@@ -80,8 +86,12 @@ def _holder(c: Control) -> Disagreement:
     return Disagreement(Kind.HOLDER, (c.place,), tuple(sides))
 
 
-def _counts(e: Event, role: str) -> Disagreement:
-    sides = tuple(Answer(f"{value} {role}", (), e.claims) for value in e.detail(role))
+def _counts(e: Event, role: str, by_claim: Mapping[str, Mention]) -> Disagreement:
+    told = [(claim, by_claim[claim].evidence.entry.claim.values(role)) for claim in e.claims]
+    sides = tuple(
+        Answer(f"{value} {role}", (), tuple(claim for claim, values in told if value in values))
+        for value in e.detail(role)
+    )
     return Disagreement(Kind.COUNT, (*e.actors, *e.recipients, *e.places), sides, e.type)
 
 

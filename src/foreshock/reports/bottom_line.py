@@ -36,13 +36,14 @@ def _rests_on(picture: Picture) -> Iterator[Sentence]:
     if not picture.evidence:
         return
     outlets = {d.outlet for d in picture.documents if d.outlet}
+    source = f" from {count(len(outlets), 'outlet')}" if outlets else ""
     days = [d.published for d in picture.documents if d.published]
     period = f", published {day_text(min(days))} to {day_text(max(days))}" if days else ""
     if days and min(days) == max(days):
         period = f", published {day_text(days[0])}"
     said = (
         f"This picture rests on {count(len(picture.evidence), 'claim')} of "
-        f"{count(len(picture.documents), 'document')} from {count(len(outlets), 'outlet')} "
+        f"{count(len(picture.documents), 'document')}{source} "
         f"({count(picture.origins, 'independent origin')}){period}."
     )
     yield Sentence(own(said), tuple(picture.evidence), every=True)

@@ -137,7 +137,7 @@ def _flows(picture: Picture) -> Section:
 
 
 def _routes(picture: Picture) -> Section:
-    table = rows.route_table(tuple(reversed(picture.routes)), caption="Routes as told")
+    table = rows.route_table(tuple(reversed(picture.routes)), caption="Routes told")
     intro = "Routes stand here as the texts tell them; none is computed."
     return Section("routes", "Routes told", intro, tables=(table,), empty="None is told.")
 
@@ -166,21 +166,23 @@ def _select(picture: Picture, types: frozenset[str]) -> list[Event]:
 
 def disagreements(found: Iterable[Disagreement]) -> Section:
     """The section on what the sources disagree about."""
-    table = rows.disagreement_table(tuple(found), caption="Told differently")
+    table = rows.disagreement_table(tuple(found), caption="Where sources disagree")
     intro = "Nothing is settled here: the answers stand side by side."
     return Section("disagreements", "Where sources disagree", intro, tables=(table,), empty="None is found.")
 
 
 def questions(found: Iterable[Question]) -> Section:
     """The section on what is not known."""
-    table = rows.question_table(tuple(found), caption="Not known")
+    table = rows.question_table(tuple(found), caption="What is not known")
     return Section("unknown", "What is not known", tables=(table,), empty="No open question is found.")
 
 
 def _names(picture: Picture) -> Section:
     told_by = [j for j in picture.joins if j.claims]
     shipped = tuple(j for j in picture.joins if not j.claims)
-    table = Table("Joined", ("Name", "Name", "Reason"), tuple(_join(j) for j in (*told_by, *shipped)))
+    table = Table(
+        "Names taken together", ("Name", "Name", "Reason"), tuple(_join(j) for j in (*told_by, *shipped))
+    )
     intro = "Names taken as one actor or place, in the form they are compared in, and the reason for each."
     return Section("names", "Names taken together", intro, tables=(table,), empty="None beyond spelling.")
 
@@ -196,7 +198,7 @@ def _sources(picture: Picture, numbers: dict[str, int]) -> Section:
     made = tuple(_source(d, tuple(by_doc[d.doc])) for d in picture.documents if d.doc in by_doc)
     columns = ("Published", "Outlet", "Title", "Document", "Reliability")
     intro = "Reliability is A to F (Admiralty scale); F means that nobody has rated the outlet yet."
-    table = Table("Documents under this report", columns, made)
+    table = Table("Sources", columns, made)
     return Section("sources", "Sources", intro, tables=(table,), empty="No document.")
 
 

@@ -26,12 +26,13 @@ def _lines(report: Report) -> Iterator[str]:
 
 
 def _section(report: Report, section: Section) -> Iterator[str]:
-    yield from ("", f"## {section.title}", "")
+    yield from ("", f"## {section.title}")
     if section.is_empty:
-        yield section.empty
+        yield from ("", section.empty)
         return
     if section.intro:
-        yield f"_{section.intro}_"
+        yield from ("", f"_{section.intro}_")
+    yield from [""] * bool(section.sentences)
     yield from (_sentence(report, s) for s in section.sentences)
     for table in section.tables:
         if table.rows:

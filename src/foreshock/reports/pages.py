@@ -26,10 +26,8 @@ def compose_place(picture: Picture, name: str, *, ledger_revision: int) -> Repor
         _named(page.names, page.joins, page.claims),
         Section("control", "Who holds it", tables=tables, empty="No holder is told."),
         _table("positions", "Who is there", rows.position_table(page.positions, caption="Who is there")),
-        _table("routes", "Routes told", rows.route_table(page.routes, caption="Routes through or to it")),
-        _table(
-            "events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events by date")
-        ),
+        _table("routes", "Routes told", rows.route_table(page.routes, caption="Routes told")),
+        _table("events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events")),
         disagreements(page.disagreements),
         questions(page.questions),
     )
@@ -61,9 +59,7 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
         _named(page.names, page.joins, page.claims),
         Section("ties", "Ties", tables=ties, empty="No tie is told."),
         Section("places", "Places", tables=places, empty="No place is told."),
-        _table(
-            "events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events by date")
-        ),
+        _table("events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events")),
         disagreements(page.disagreements),
         questions(page.questions),
     )

@@ -148,10 +148,13 @@ def position_table(rows: Sequence[Position], *, caption: str) -> Table:
 
 
 def _position(p: Position) -> Row:
-    far = own(" ") + join([told(d) for d in p.distances], "/") + own(" km from ") if p.distances else ()
-    where = (*own(p.relation), *(far or (own(" ") if p.relation else ())), *told(p.place.name))
+    far = join([told(d) for d in p.distances], "/") + own(" km from") if p.distances else ()
+    relation = own(p.relation) if p.relation else ()
+    where = join([line for line in (relation, far) if line])
+    where = (*where, *(own(" ") if where else ()), *told(p.place.name))
     many = join([told(a) for a in p.amounts], " / ") or NONE
-    status = own(marks(status=p.status) or "told as so")
+    note = marks(status=p.status)
+    status = own(note) if note else NONE
     return Row((told(p.actor.name), where, many, own(time_text(p.time)), status), p.claims)
 
 

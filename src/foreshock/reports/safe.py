@@ -22,7 +22,7 @@ SPACE = re.compile(r"[\s\u0085\u2028\u2029]+")
 # What CommonMark and GitHub's tables read as markup anywhere in a line.
 SPECIAL = re.compile(r"[\\`*_\[\]~@$^{}&<>|]|(?<=[A-Za-z]):(?=/)|(?<=www)\.", re.IGNORECASE)
 # What they read as markup at the beginning of one.
-LEADING = re.compile(r"^(?:[-+#=:!>]|\d+(?=[.)]))")
+LEADING = re.compile(r"^(?:[-+#=>]|\d+(?=[.)]))")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 

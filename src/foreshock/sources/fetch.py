@@ -123,6 +123,9 @@ class Fetcher:
                 return self._read(response, target, most, watch)
         except httpx2.HTTPError as error:
             raise Transient(_reason(error, watch)) from error
+        except (httpx2.InvalidURL, ValueError) as error:
+            # httpx2 looks at a redirect's address on its own account before it is ours to check.
+            raise FetchError(f"the server redirects to what is no address ({error})") from error
 
     def _http(self) -> httpx2.Client:
         if self._client is None:

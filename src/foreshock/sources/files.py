@@ -49,6 +49,8 @@ MEDIA = {
 SNIFF = 4096
 # Folders within folders; deeper ones are a loop or a mistake.
 DEEPEST = 40
+# Files that are about a folder and not of it; named themselves they are read like any other.
+ABOUT = frozenset({"README", "LICENSE", "LICENCE"})
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -93,14 +95,15 @@ def _folder(folder: Path, options: Options) -> Drafts:
 
 
 def _walk(folder: Path, depth: int) -> Iterator[Path | Failure]:
-    """The files under a folder by name, hidden ones left out; folders behind links are not entered."""
+    """The files under a folder by name; folders behind links are not entered. Left out are hidden files and
+    those that tell of the folder itself."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
         yield _os_failure(folder, error)
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.stem.upper() in ABOUT:
             continue
         if not entry.is_dir():
             yield entry

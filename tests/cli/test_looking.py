@@ -61,7 +61,7 @@ def test_a_table_in_a_pipe_is_tab_separated(told: Foreshock) -> None:
 
 
 def test_show_marks_the_quote_in_its_sentence(told: Foreshock) -> None:
-    (claim,) = json.loads(told("claims", "--type", "airstrike", "--format", "json").out)
+    claim, *_ = json.loads(told("claims", "--type", "airstrike", "--format", "json").out)
     shown = told("show", claim["id"][:6]).out
     assert f"»{claim['quote']}«" in shown
     assert "Capital Gazette" in shown

@@ -42,6 +42,12 @@ def test_news_of_two_days_can_be_one_event_and_of_two_weeks_cannot() -> None:
     assert len(picture(strike(day="2017-05-17"), strike(doc="d2")).events) == 2
 
 
+@pytest.mark.parametrize(("when", "count"), [("2017-06-10", 1), ("2017-06-20", 2), ("2017-06", 2)])
+def test_two_plans_are_one_where_they_are_for_one_day(when: str, count: int) -> None:
+    plan = strike(status="planned", when="2017-06-10")
+    assert len(picture(plan, strike(doc="d2", status="planned", when=when)).events) == count
+
+
 def test_half_matches_do_not_chain() -> None:
     one = strike({"actor": "US planes", "place": "Tanf"}, when="2017-05-18")
     two = strike({"actor": "US planes", "recipient": "convoy"}, doc="d2", when="2017-05-18")

@@ -234,5 +234,5 @@ def test_failure_reads_as_one_line() -> None:
 def test_a_folder_s_readme_is_not_of_it(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# What these files are\n\nA folder of texts.\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("Rebels captured the town of Kharita on Monday.\n", encoding="utf-8")
-    assert [Path(d.path).name for d in documents(tmp_path)] == ["a.txt"]
+    assert [Path(d.path).name for d in documents(read(tmp_path))] == ["a.txt"]
     assert one(tmp_path / "README.md").text.startswith("What these files are")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foreshock.model import Status
+from foreshock.model import Status, When
 from foreshock.picture.evidence import Evidence, actors, ids, origins, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.times import Basis, WorldTime
@@ -135,11 +135,19 @@ def _parties(e: Evidence, naming: Naming) -> Mapping[str, tuple[Named, ...]]:
 
 
 def _window(time: WorldTime) -> tuple[date, date] | None:
+    if time.iso and time.basis != Basis.STATED:
+        return _planned_window(When.parse(time.iso))
     if time.basis == Basis.PUBLISHED:
         return time.day - NEWS_WINDOW, time.day
     if time.basis == Basis.RECORDED or time.first is None or time.day - time.first > WIDEST:
         return None
     return time.first, time.day
+
+
+def _planned_window(when: When) -> tuple[date, date] | None:
+    # Two plans are one where they are for the same days, not where they were told on the same day.
+    narrow = when.start and when.end and when.end - when.start <= WIDEST
+    return (when.start, when.end) if narrow and when.start and when.end else None
 
 
 def _event(group: list[Evidence], naming: Naming) -> Event:

@@ -135,7 +135,17 @@ def _chain(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | Non
     if tail.kind in {"time", "pronoun"} or word in cues.noun_triggers and sort != "classifier":
         return None
     if sort == "classifier" and tail.kind in NAMED | {"place"}:
-        return replace(tail, start=head.start, kind="place", descriptor=head.head)
+        return replace(
+            tail,
+            start=head.start,
+            kind="place",
+            descriptor=head.head,
+            owner=head.owner or tail.owner,
+            possessive=head.possessive,
+            definite=head.definite,
+        )
+    if word in cues.relation_triggers and word not in {"territory", "branch", "wing"}:
+        return None
     if sort == "measure" or head.kind == "number":
         if tail.kind in {"actor", "people", "goods", "weapon"}:
             return replace(tail, start=head.start, amount=Span(head.value.start, _end(head, sent)))

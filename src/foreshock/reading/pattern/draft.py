@@ -94,7 +94,7 @@ def accepts(role: str, kind: str) -> bool:
 
 def hit_role(phrase: Phrase) -> str:
     """Who is hit is a recipient, where a place, what else a target (codebook, section 3)."""
-    if phrase.kind in {"place", "nation"}:
+    if phrase.kind in {"place", "nation", "name"}:
         return "place"
     return "recipient" if phrase.kind in ACTORS else "target"
 

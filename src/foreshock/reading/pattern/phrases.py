@@ -16,6 +16,8 @@ _VERB = r"T?[BO]*[LX](?:[OB]*[LX])*(?:[OB]*V)?|T[BO]*V|V"
 _ITEM = re.compile(f"(?P<np>{_NOUN})|(?P<vg>{_VERB})|(?P<other>.)", re.DOTALL)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+# Nouns that only count: `20 others`.
+_COUNTS = frozenset({"others", "more", "dozen", "dozens", "scores", "hundreds", "thousands"})
 NAMED = frozenset({"nation", "name", "person"})
 
 
@@ -135,7 +137,7 @@ def _phrase(sent: Tagged, start: int, end: int, cues: Cues, kinds: Mapping[str, 
     run = _name_run(sent, start, end)
     first, descriptor = _first(sent, max(start, owner_end), run, end, cues)
     kind = _kind(sent, first, head, descriptor, cues, kinds)
-    amount, first = _amount(sent, first, head, kind)
+    amount, first = _amount(sent, max(start, owner_end), first, head, kind)
     return Phrase(
         start,
         end,
@@ -216,6 +218,8 @@ def _kind(
         if token.low in cues.heads and first < head:
             return cues.heads[token.low]
         return kinds.get(text, "name")
+    if token.low in _COUNTS:
+        return "number"
     if token.low in cues.heads:
         return cues.heads[token.low]
     return "event" if token.low in cues.noun_triggers else "thing"
@@ -225,16 +229,25 @@ def _text(sent: Tagged, first: int, head: int) -> str:
     return " ".join(t.text for t in sent.tokens[first : head + 1])
 
 
-def _amount(sent: Tagged, first: int, head: int, kind: str) -> tuple[Span | None, int]:
-    """The number before a counted head, which is no part of an actor's value."""
-    if kind not in {"actor", "people", "person", "weapon", "goods", "thing"} or sent.tags[head] == "#":
+# Kinds whose number is an argument of its own; places keep theirs (`17 villages`).
+_COUNTED = frozenset({"actor", "people", "person", "weapon", "goods", "thing", "number"})
+
+
+def _amount(sent: Tagged, start: int, first: int, head: int, kind: str) -> tuple[Span | None, int]:
+    """The quantity that opens the phrase (`at least 84`), and where the value begins behind it."""
+    if kind not in _COUNTED:
         return None, first
-    at = first
-    while at < head and (sent.tags[at] == "#" or sent.tokens[at].low in {"least", "most", "about"}):
+    at = start
+    while at < head and sent.tags[at] in "DPO" and sent.tags[at + 1 : at + 2] != "#":
         at += 1
-    if at == first:
+    end = at
+    while end < head and (sent.tags[end] in "Q#" or (sent.tags[end] == "D" and sent.tags[end + 1] == "#")):
+        end += 1
+    if kind == "number" and sent.tags[head] == "#":
+        end = head + 1
+    if end == at:
         return None, first
-    return Span(sent.tokens[first].start, sent.tokens[at - 1].end), at
+    return Span(sent.tokens[at].start, sent.tokens[end - 1].end), max(first, min(end, head))
 
 
 def _group(sent: Tagged, start: int, end: int) -> Group:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from foreshock.model import Argument, Span
 from foreshock.reading.pattern.cues import Modifier, Trigger
 from foreshock.reading.pattern.draft import ACTORS, Draft, accepts, fill, from_trigger, meets, where
-from foreshock.reading.pattern.nominal import owner
+from foreshock.reading.pattern.party import owner
 from foreshock.reading.pattern.phrases import NAMED, Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
 

@@ -67,6 +67,7 @@ def tag(tokens: Sequence[Token], cues: Cues, *, common: frozenset[str] = frozens
         mark, form = _lexical(token, cues, common if lexical else None, first=lexical)
         tags.append(mark)
         forms.append(form)
+    _quantities(tokens, tags)
     _settle(tokens, tags, forms, cues)
     kept = tuple(f if t == "V" else None for f, t in zip(forms, tags, strict=True))
     return Tagged(tuple(tokens), "".join(tags), kept)
@@ -168,6 +169,26 @@ def _open(low: str) -> tuple[str, Form | None]:
     if low.endswith(_ADJECTIVE_ENDS) and len(low) > 4:
         return "A", None
     return "N", None
+
+
+# Words that stand before a number and belong to it: `more than 20`, `at least 84`, `some 120`, `half a dozen`.
+_ABOUT = frozenset("about around over nearly almost roughly approximately some under estimated only just another".split())
+_ABOUT_PAIRS = frozenset(
+    {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("half", "a")}
+)
+
+
+def _quantities(tokens: Sequence[Token], tags: list[str]) -> None:
+    for i, mark in enumerate(tags):
+        if mark != "#" or i == 0:
+            continue
+        k = i - 2 if i > 1 and tags[i - 1] == "D" and tokens[i - 1].low in {"a", "an"} and tokens[i].low == "dozen" else i - 1
+        if k >= 1 and (tokens[k - 1].low, tokens[k].low) in _ABOUT_PAIRS:
+            tags[k - 1 : i] = "Q" * (i - k + 1)
+        elif k >= 0 and tokens[k].low in _ABOUT:
+            tags[k:i] = "Q" * (i - k)
+        elif (tokens[i - 2].low, tokens[i - 1].low) == ("half", "a"):
+            tags[i - 2 : i] = "QQ"
 
 
 def _settle(tokens: Sequence[Token], tags: list[str], forms: list[Form | None], cues: Cues) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from foreshock.model import Argument, Span
 from foreshock.reading.pattern.cues import Trigger
 from foreshock.reading.pattern.draft import PLACE_ROLES, Draft, accepts, fill, from_trigger, hit_role, meets, where
+from foreshock.reading.pattern.party import party
 from foreshock.reading.pattern.phrases import Group, Phrase
 from foreshock.reading.pattern.scene import Scene
 
@@ -89,7 +90,9 @@ def _last_item(scene: Scene, i: int, end: int) -> int:
 
 
 def _active(draft: Draft, scene: Scene, i: int, last: int, trigger: Trigger) -> None:
-    fill(draft, scene, trigger.subject, scene.clauses.subject(i), "left of it")
+    subjects = scene.clauses.subject(i)
+    fill(draft, scene, trigger.subject, subjects, "left of it")
+    _armed(draft, scene, subjects)
     objects = scene.clauses.objects(last)
     if not objects and last == i and trigger.object not in {"", "-"}:
         back = scene.clauses.antecedent_of_object(i)
@@ -104,6 +107,16 @@ def _active(draft: Draft, scene: Scene, i: int, last: int, trigger: Trigger) -> 
         _amounts(draft, scene, objects[0])
 
 
+def _armed(draft: Draft, scene: Scene, subjects: list[int]) -> None:
+    """`Russian missiles hit`: the weapon is the means, the party before it the actor."""
+    for k in subjects:
+        phrase = scene.phrase(k)
+        if phrase.kind == "weapon" and draft.refine:
+            party(draft, scene, phrase, "actor", phrase.head)
+            head = scene.sent.tokens[phrase.head]
+            draft.add(Argument("means", head.text, Span(head.start, head.end)))
+
+
 def _passive(
     draft: Draft, scene: Scene, i: int, trigger: Trigger, found: list[tuple[str, list[int]]]
 ) -> None:
@@ -114,13 +127,15 @@ def _passive(
     for low, phrases in found:
         if low == "by":
             fill(draft, scene, trigger.subject, phrases, "after 'by'")
+            _armed(draft, scene, phrases)
 
 
 def _amounts(draft: Draft, scene: Scene, phrases: list[int]) -> None:
     """`killed 20 civilians`: the number of those who are hit."""
     for k in phrases:
         phrase = scene.phrase(k)
-        if phrase.amount and not draft.is_state and accepts(hit_role(phrase), phrase.kind):
+        counted = accepts(hit_role(phrase), phrase.kind) or (phrase.kind == "number" and draft.type == "kill")
+        if phrase.amount and not draft.is_state and counted:
             draft.add(Argument(_counted(draft, scene), scene.value(phrase.amount), phrase.amount))
 
 

@@ -75,9 +75,7 @@ def _csv(records: Iterator[dict[str, Any]]) -> None:
             for k, v in r.items()
         }
         if writer is None:
-            writer = csv.DictWriter(
-                sys.stdout, fieldnames=list(flat), lineterminator="\n"
-            )
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(flat), lineterminator="\n")
             writer.writeheader()
         writer.writerow({k: guarded(v) for k, v in flat.items()})
 

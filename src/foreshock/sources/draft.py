@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foreshock.errors import FormatError, SourceError, TooLarge
-from foreshock.model import Document, checksum
+from foreshock.model import Document, Part, PartKind, Span, checksum
 from foreshock.sources import dates, language
 from foreshock.sources.decode import decode
 from foreshock.sources.item import Failure, Item, Options
@@ -39,6 +39,7 @@ class Draft:
     """One text with what its format says of it.
 
     `date` is as it was given; `date_reason` says where. `bare` is True where nothing but the text is known.
+    `captions` are those that its format marks as such; they are appended to the text.
     """
 
     where: str
@@ -54,6 +55,7 @@ class Draft:
     url: str = ""
     synthetic: bool = False
     bare: bool = False
+    captions: tuple[str, ...] = ()
 
 
 def finish(drafts: Iterator[Draft | Failure], *, options: Options) -> Iterator[Item]:
@@ -104,6 +106,7 @@ def _document(draft: Draft, options: Options) -> Document:
     shape = layout(text, title=title, outlet=outlet or options.outlet, bare=draft.bare)
     day, reason = _date(given, draft.date_reason, shape, options)
     tongue, unread = _language(text, options)
+    text, parts = _captioned(text, shape.parts, draft.captions)
     return Document(
         id=_id(draft, text),
         text=text,
@@ -117,8 +120,17 @@ def _document(draft: Draft, options: Options) -> Document:
         language=tongue,
         unread=unread,
         synthetic=draft.synthetic,
-        parts=shape.parts,
+        parts=parts,
     )
+
+
+def _captioned(text: str, parts: tuple[Part, ...], captions: tuple[str, ...]) -> tuple[str, tuple[Part, ...]]:
+    """The text with the captions after it, each a paragraph and a part of its own."""
+    for caption in map(one_line, captions):
+        if caption and caption not in text:
+            text = f"{text.rstrip()}\n\n{caption}"
+            parts = (*parts, Part(PartKind.CAPTION, Span(len(text) - len(caption), len(text))))
+    return text, parts
 
 
 def _date(given: date | None, reason: str, shape: Layout, options: Options) -> tuple[date | None, str]:

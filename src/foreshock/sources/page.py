@@ -28,6 +28,8 @@ DATES = {
     "max_date": "9999-12-31",
     "min_date": "1000-01-01",
 }
+# A gallery has more pictures than an article; its captions are not read on.
+MOST_CAPTIONS = 40
 _WORD = re.compile(r"\w+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -67,7 +69,23 @@ def _draft(text: str, found: Found) -> Draft | Failure:
         path=found.path,
         # Many pages lack every metadatum; then the text has to tell its headline itself.
         bare=not page.title,
+        captions=_captions(text),
     )
+
+
+def _captions(text: str) -> tuple[str, ...]:
+    """The captions of the article's pictures, which trafilatura drops; of the page where it marks none."""
+    if "<figcaption" not in text.lower():
+        return ()
+    from lxml import etree
+    from lxml import html as pages
+
+    try:
+        root = pages.document_fromstring(text, parser=pages.HTMLParser(no_network=True, huge_tree=False))
+    except (etree.LxmlError, ValueError):
+        return ()
+    inside = root.xpath("//article//figcaption | //main//figcaption") or root.xpath("//figcaption")
+    return tuple(" ".join(c.text_content().split()) for c in inside[:MOST_CAPTIONS])
 
 
 def _article(text: str, found: Found) -> Any:

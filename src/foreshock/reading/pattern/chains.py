@@ -85,7 +85,12 @@ def _shared(row: list[Item]) -> list[Item]:
 def _chains(row: list[Item], sent: Tagged, cues: Cues) -> list[Item]:
     out: list[Item] = []
     for item in row:
-        if isinstance(item, Phrase) and len(out) > 1 and isinstance(out[-2], Phrase) and _names(out, item, sent):
+        if (
+            isinstance(item, Phrase)
+            and len(out) > 1
+            and isinstance(out[-2], Phrase)
+            and _names(out, item, sent)
+        ):
             before = out[-2]
             del out[-2:]
             out.append(replace(before, end=item.end, value=Span(before.value.start, item.value.end)))
@@ -104,7 +109,12 @@ def _names(out: list[Item], item: Phrase, sent: Tagged) -> bool:
     """`Syrian Observatory for Human Rights`: a name goes on behind `for`."""
     mark, head = out[-1], out[-2]
     named = isinstance(mark, Mark) and mark.low == "for" and isinstance(head, Phrase)
-    return named and sent.tags[head.head] == "M" and sent.tags[item.start] in "MD" and sent.tags[item.end - 1] == "M"
+    return (
+        named
+        and sent.tags[head.head] == "M"
+        and sent.tags[item.start] in "MD"
+        and sent.tags[item.end - 1] == "M"
+    )
 
 
 def _titled(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | None:
@@ -113,7 +123,12 @@ def _titled(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | No
     first = tail.head
     while first > tail.start and sent.tags[first - 1] == "M":
         first -= 1
-    if word not in cues.titles or sent.tags[tail.head] != "M" or tail.head - first < 1 or tail.descriptor >= 0:
+    if (
+        word not in cues.titles
+        or sent.tags[tail.head] != "M"
+        or tail.head - first < 1
+        or tail.descriptor >= 0
+    ):
         return None
     opener = sent.tokens[first]
     in_title = f"{word} of {opener.low}" in cues.titles
@@ -121,7 +136,9 @@ def _titled(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | No
         return None
     value = Span(sent.tokens[first + 1].start, sent.tokens[tail.head].end)
     of = None if in_title else Span(opener.start, opener.end)
-    return replace(tail, start=head.start, kind="person", value=value, descriptor=head.head, owner=head.owner or of)
+    return replace(
+        tail, start=head.start, kind="person", value=value, descriptor=head.head, owner=head.owner or of
+    )
 
 
 def _of(item: Item) -> bool:

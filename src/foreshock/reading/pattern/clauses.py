@@ -56,8 +56,10 @@ class Clauses:
         a, b = self.row[i], self.row[k]
         if not (isinstance(a, Phrase) and isinstance(b, Phrase)):
             return False
-        return a.kind == b.kind or (a.kind in _ACTORLIKE and b.kind in _ACTORLIKE) or {a.kind, b.kind} <= (
-            NAMED | {"place"}
+        return (
+            a.kind == b.kind
+            or (a.kind in _ACTORLIKE and b.kind in _ACTORLIKE)
+            or {a.kind, b.kind} <= (NAMED | {"place"})
         )
 
     def _opens_clause(self, first: int, last: int) -> bool:
@@ -156,7 +158,9 @@ class Clauses:
         k = self._skip(i - 1, -1)
         item = self._item(k)
         if isinstance(item, Phrase):
-            if item.kind in _FLAT and k > 0:  # `bombed it last week, killing`: what stands before the time acts
+            if (
+                item.kind in _FLAT and k > 0
+            ):  # `bombed it last week, killing`: what stands before the time acts
                 verb = self._verb_before(k)
                 return self.subject(verb) if verb >= 0 else []
             return self._head_of(k) if isinstance(self._item(k), Phrase) else []
@@ -172,7 +176,13 @@ class Clauses:
     def _head_of(self, k: int) -> list[int]:
         """The phrase a participle after phrase `k` describes: itself, or what it is attached to by `in`."""
         item = self.row[k]
-        if isinstance(item, Phrase) and item.kind in _ACTORLIKE | {"place", "event", "goods", "weapon", "route"}:
+        if isinstance(item, Phrase) and item.kind in _ACTORLIKE | {
+            "place",
+            "event",
+            "goods",
+            "weapon",
+            "route",
+        }:
             back = self._skip(k - 1, -1)
             if item.kind in {"nation", "name", "place"} and _is(self._item(back), "I") and back > 0:
                 before = self._item(back - 1)
@@ -341,7 +351,9 @@ class Clauses:
             item = self.row[j]
             if _is(item, "."):
                 return -1
-            if isinstance(item, Group) and not (finite and (item.form in {"ing", "infinitive"} or self._is_reduced(j))):
+            if isinstance(item, Group) and not (
+                finite and (item.form in {"ing", "infinitive"} or self._is_reduced(j))
+            ):
                 return j
         return -1
 

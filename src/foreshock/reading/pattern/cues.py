@@ -23,7 +23,8 @@ TRIGGER_COLUMNS = (
     "refine",
     "precision",
 )
-CLASSES = frozenset({"verb", "active", "passive", "noun", "state", "relation"})
+CLASSES = frozenset({"verb", "active", "passive", "aim", "noun", "state", "relation", "adjective"})
+VERBAL = frozenset({"verb", "active", "passive", "aim"})
 KINDS = frozenset(
     {"actor", "people", "person", "place", "weapon", "means", "goods", "time", "route", "thing", "event"}
 )
@@ -99,6 +100,7 @@ class Cues:
     noun_triggers: Mapping[str, tuple[Trigger, ...]]
     state_triggers: Mapping[str, tuple[Trigger, ...]]
     relation_triggers: Mapping[str, tuple[Trigger, ...]]
+    adjective_triggers: Mapping[str, tuple[Trigger, ...]]
     prefixes: Mapping[str, tuple[Modifier, ...]]
     suffixes: Mapping[str, tuple[Modifier, ...]]
     heads: Mapping[str, str]
@@ -146,10 +148,11 @@ def load(texts: Mapping[str, str]) -> Cues:
         classes=_classes(texts["words"]),
         verbs=verbs,
         frames=frames,
-        verb_triggers=_by_head(t for t in triggers if t.klass in {"verb", "active", "passive"}),
+        verb_triggers=_by_head(t for t in triggers if t.klass in VERBAL),
         noun_triggers=_by_noun(t for t in triggers if t.klass == "noun"),
         state_triggers=_by_head(t for t in triggers if t.klass == "state"),
         relation_triggers=_by_noun(t for t in triggers if t.klass == "relation"),
+        adjective_triggers=_by_head(t for t in triggers if t.klass == "adjective"),
         prefixes=prefixes,
         suffixes=suffixes,
         heads=heads,
@@ -258,7 +261,7 @@ def _verbs(
         table.setdefault(row["lemma"], (row["past"], row["participle"]))
         frames.setdefault(row["lemma"], set()).update(row["frame"].split())
     for trigger in triggers:
-        if trigger.klass in {"verb", "active", "passive"}:
+        if trigger.klass in VERBAL:
             table.setdefault(trigger.words[0], ("", ""))
     for scope, cue in status:
         if scope in {"verb", "object"}:
@@ -302,9 +305,7 @@ def _modifiers(
             raise CodebookError(f"{row['pattern']!r} is neither *-word nor word-*", where=at)
         extra = pairs(row["extra"], at, mark="=")
         _check_roles(row["type"], {row["x"], row["noun"], *(k for k, _ in extra)}, book, at)
-        made = Modifier(
-            head, tail, row["type"], row["x"], row["noun"], extra, _number(row["precision"], at)
-        )
+        made = Modifier(head, tail, row["type"], row["x"], row["noun"], extra, _number(row["precision"], at))
         (prefixes if head else suffixes).setdefault((head or tail).strip("-"), []).append(made)
     return _tuples(prefixes), _tuples(suffixes)
 

@@ -106,17 +106,19 @@ def where(draft: Draft, scene: Scene, found: Iterable[tuple[str, list[int]]], ro
         if role is None and low in WHERE and not draft.is_state:
             role = "place"
         if role == "ends":
-            _ends(draft, scene, phrases)
-        elif role == "place" and low in {"to", "on", "into", "of"} and draft.has("place") and low not in roles:
+            ends(draft, scene, phrases)
+        elif (
+            role == "place" and low in {"to", "on", "into", "of"} and draft.has("place") and low not in roles
+        ):
             continue
         elif role:
             fill(draft, scene, role, phrases, f"after '{low}'")
 
 
-def _ends(draft: Draft, scene: Scene, phrases: Sequence[int]) -> None:
-    """`between A and B`: the ends of a route."""
+def ends(draft: Draft, scene: Scene, phrases: Sequence[int]) -> None:
+    """`between A and B`, `linking A and B`: the ends of a route."""
     for role, k in zip(("from", "to"), phrases, strict=False):
-        fill(draft, scene, role, [k], "after 'between'")
+        fill(draft, scene, role, [k], "an end")
 
 
 def meets(draft: Draft, scene: Scene, needs: Iterable[Need]) -> bool:

@@ -9,7 +9,9 @@ from foreshock.reading.pattern.cues import Cues
 from foreshock.reading.pattern.tags import Tagged
 
 # Votes by the word before and after a name; a name is what most of its places say.
-_PLACE_BEFORE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into", "towards", "toward"})
+_PLACE_BEFORE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "into", "towards", "toward"}
+)
 _WEAK_PLACE_BEFORE = frozenset({"to", "from"})
 _ACTOR_BEFORE = frozenset({"by", "with", "against"})
 # A name needs this many votes more for one kind than for the other.

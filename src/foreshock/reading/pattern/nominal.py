@@ -12,7 +12,9 @@ from foreshock.reading.pattern.phrases import Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
 
 # What an event noun does as the subject of one of these, the event does: `airstrikes hit the town`.
-_HITTING = frozenset({"hit", "target", "strike", "destroy", "pound", "damage", "kill", "wound", "injure", "leave"})
+_HITTING = frozenset(
+    {"hit", "target", "strike", "destroy", "pound", "damage", "kill", "wound", "injure", "leave"}
+)
 
 
 def read(scene: Scene) -> Iterator[Draft]:
@@ -79,7 +81,11 @@ def _befallen(trigger: Trigger) -> str:
 
 def _as_subject(draft: Draft, scene: Scene, i: int, verb: Group, trigger: Trigger) -> None:
     found = list(scene.clauses.prepositions(i))
-    if scene.clauses.passive(i) or verb.copula or verb.lemma in {"erupt", "continue", "take", "break", "begin"}:
+    if (
+        scene.clauses.passive(i)
+        or verb.copula
+        or verb.lemma in {"erupt", "continue", "take", "break", "begin"}
+    ):
         known = {p: r for p, r in trigger.prepositions.items() if p != "of"}
         where(draft, scene, [f for f in found if not draft.has(known.get(f[0], "place"))], known)
     if verb.lemma in _HITTING and not scene.clauses.passive(i):

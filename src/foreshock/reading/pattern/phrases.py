@@ -90,9 +90,7 @@ def items(sent: Tagged, cues: Cues, *, kinds: Mapping[str, str]) -> list[Item]:
     return out
 
 
-def _phrases(
-    sent: Tagged, start: int, end: int, cues: Cues, kinds: Mapping[str, str]
-) -> Iterator[Phrase]:
+def _phrases(sent: Tagged, start: int, end: int, cues: Cues, kinds: Mapping[str, str]) -> Iterator[Phrase]:
     """One phrase, or two where a time or thing only stands beside a name (`last week Turkey`, `Raqqa last week`)."""
     late = _time_tail(sent, start, end, cues)
     if start < late < end:
@@ -200,9 +198,7 @@ def _after_title(sent: Tagged, start: int, end: int, cues: Cues) -> int:
     return end
 
 
-def _kind(
-    sent: Tagged, first: int, head: int, descriptor: int, cues: Cues, kinds: Mapping[str, str]
-) -> str:
+def _kind(sent: Tagged, first: int, head: int, descriptor: int, cues: Cues, kinds: Mapping[str, str]) -> str:
     token = sent.tokens[head]
     if sent.tags[head] == "#" and sent.tags[first] == "#":
         return "number"

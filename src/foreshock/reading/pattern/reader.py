@@ -15,7 +15,7 @@ from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.kinds import kinds
 from foreshock.reading.pattern.phrases import Group, Phrase, items
 from foreshock.reading.pattern.scene import Memory, Scene
-from foreshock.reading.pattern.settle import doubles, quote, settled
+from foreshock.reading.pattern.settle import ATTACKS, doubles, quote, settled
 from foreshock.reading.pattern.sources import Speech, sources, voices
 from foreshock.reading.pattern.status import hedged, status
 from foreshock.reading.pattern.tags import Tagged, tag
@@ -98,6 +98,9 @@ def _remember(scene: Scene) -> None:
             memory.note(text, item.value, item.kind, head, place=True)
         elif item.kind in _ACTORS and (named or not item.definite):
             memory.note(text, item.value, item.kind, head, place=False)
+    attacks = [d.type for d in scene.drafts if d.type in ATTACKS]
+    if attacks:
+        memory.attack = attacks[-1]
     memory.subject = _main_subject(scene) or memory.subject
 
 

@@ -23,6 +23,7 @@ def read(scene: Scene) -> Iterator[Draft]:
         if isinstance(item, Phrase):
             yield from _modifiers(scene, k, item)
             yield from _relation(scene, k, item)
+            yield from _adjectives(scene, k, item)
             yield from _title(scene, k, item)
             yield from _alias(scene, k, item)
             yield from _located(scene, k, item)
@@ -54,10 +55,16 @@ def _modifier(scene: Scene, k: int, item: Phrase, i: int) -> Iterator[Draft]:
 def _compound(scene: Scene, k: int, item: Phrase, i: int, row: Modifier, x: Span) -> Iterator[Draft]:
     """The claim of one compound: X from inside it, the noun from the rest of its phrase."""
     noun = _rest(scene, item, i)
-    if noun is None or not accepts(row.noun, item.kind) or (row.x in {"holder"} and item.kind in ACTORS - NAMED):
+    if (
+        noun is None
+        or not accepts(row.noun, item.kind)
+        or (row.x in {"holder"} and item.kind in ACTORS - NAMED)
+    ):
         return
     token = scene.sent.tokens[i]
-    draft = Draft(row.type, Span(token.start, token.end), k, f"modifier {row.prefix}*{row.suffix}", row.precision)
+    draft = Draft(
+        row.type, Span(token.start, token.end), k, f"modifier {row.prefix}*{row.suffix}", row.precision
+    )
     draft.add(Argument(row.x, scene.value(x), x), "modifier")
     draft.add(Argument(row.noun, scene.value(noun), noun), "head")
     for role, text in row.extra:
@@ -83,6 +90,26 @@ def _rest(scene: Scene, item: Phrase, i: int) -> Span | None:
     return Span(start, item.value.end) if start < item.value.end else None
 
 
+# --- adjectives: `besieged Aleppo`, `the army and allied militias`
+
+
+def _adjectives(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
+    for i in range(item.start, item.head):
+        for trigger in scene.cues.adjective_triggers.get(scene.low(i), ()):
+            token = scene.sent.tokens[i]
+            draft = from_trigger(trigger, Span(token.start, token.end), k)
+            rest = _rest(scene, item, i)
+            if rest is None or not accepts(trigger.object, item.kind):
+                continue
+            draft.add(Argument(trigger.object, scene.value(rest), rest), "head")
+            draft.kinds[scene.value(rest)] = item.kind
+            if trigger.subject not in {"", "-"}:
+                members = scene.clauses.lists.get(k, [k])
+                fill(draft, scene, trigger.subject, [m for m in members if m < k], "beside")
+            if meets(draft, scene, trigger.needs):
+                yield draft
+
+
 # --- nouns that name one side of a state
 
 
@@ -92,7 +119,10 @@ def _relation(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
         start = at - len(trigger.words) + 1
         draft = from_trigger(trigger, Span(scene.sent.tokens[start].start, scene.sent.tokens[at].end), k)
         owner(draft, scene, item, trigger.object, start, k)
-        where(draft, scene, scene.clauses.prepositions(k), dict(trigger.prepositions))
+        found = list(scene.clauses.prepositions(k))
+        where(draft, scene, found, dict(trigger.prepositions))
+        if not draft.has(trigger.object) and found and found[0][0] == "of":
+            fill(draft, scene, trigger.object, found[0][1], "after 'of'")
         if not draft.has(trigger.object):
             continue
         _bearer(draft, scene, k, item, trigger)
@@ -129,7 +159,9 @@ def _beside(scene: Scene, k: int) -> list[int]:
     for comma, phrase in ((first - 1, first - 2), (after, after + 1)):
         if 0 <= phrase < len(row) and isinstance(row[phrase], Phrase) and _is_comma(row[comma]):
             found = scene.phrase(phrase)
-            if found.kind in NAMED | {"place"} or (found.kind == "actor" and scene.sent.tags[found.head] == "M"):
+            if found.kind in NAMED | {"place"} or (
+                found.kind == "actor" and scene.sent.tags[found.head] == "M"
+            ):
                 return [phrase]
     return []
 
@@ -236,7 +268,9 @@ def _alias(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
     if k + 3 >= len(row) or not isinstance(row[k + 2], Phrase):
         return
     opening, inner, closing = row[k + 1], scene.phrase(k + 2), row[k + 3]
-    if not (isinstance(opening, Mark) and opening.low == "(" and isinstance(closing, Mark) and closing.low == ")"):
+    if not (
+        isinstance(opening, Mark) and opening.low == "(" and isinstance(closing, Mark) and closing.low == ")"
+    ):
         return
     if not _two_names(scene, item, inner):
         return
@@ -261,7 +295,15 @@ def _two_names(scene: Scene, item: Phrase, inner: Phrase) -> bool:
 # --- who is where
 
 
-_WHERE = {"in": "inside", "inside": "inside", "near": "near", "at": "at", "outside": "near", "around": "near", "on": "at"}
+_WHERE = {
+    "in": "inside",
+    "inside": "inside",
+    "near": "near",
+    "at": "at",
+    "outside": "near",
+    "around": "near",
+    "on": "at",
+}
 
 
 def _located(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
@@ -280,10 +322,15 @@ def _located(scene: Scene, k: int, item: Phrase) -> Iterator[Draft]:
     place = scene.phrase(at + 1)
     if place.kind not in {"place", "nation"} and scene.kinds.get(scene.value(place.value)) != "place":
         return
-    draft = Draft("LOCATED", Span(scene.sent.tokens[mark.start].start, scene.sent.tokens[mark.start].end), k, "rule located", LOCATED)
+    draft = Draft(
+        "LOCATED",
+        Span(scene.sent.tokens[mark.start].start, scene.sent.tokens[mark.start].end),
+        k,
+        "rule located",
+        LOCATED,
+    )
     fill(draft, scene, "actor", [k], "before")
     fill(draft, scene, "place", scene.clauses.lists.get(at + 1, [at + 1]), f"after '{mark.low}'")
     draft.add(Argument("relation", _WHERE[mark.low]))
     if draft.has("actor") and draft.has("place"):
         yield draft
-

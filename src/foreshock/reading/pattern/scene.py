@@ -37,6 +37,7 @@ class Memory:
     actors: list[tuple[str, Span, str]] = field(default_factory=list)
     places: list[tuple[str, Span, str]] = field(default_factory=list)
     subject: tuple[str, Span, str] | None = None
+    attack: str | None = None
 
     def note(self, text: str, span: Span, kind: str, head: str, *, place: bool) -> None:
         """Remember a phrase as a possible antecedent."""
@@ -87,12 +88,19 @@ class Scene:
         head = self.low(phrase.head)
         if bare and head in _BARE_ACTORS:
             return self._recent_actor(role, plural=head.endswith("s"), before=k) or self._plain(role, phrase)
-        if bare and head in _BARE_PLACES or (phrase.definite and head in _BARE_PLACES and phrase.kind == "place" and self._common(phrase)):
+        if (
+            bare
+            and head in _BARE_PLACES
+            or (phrase.definite and head in _BARE_PLACES and phrase.kind == "place" and self._common(phrase))
+        ):
             return self._recent_place(role, head, before=k) or self._plain(role, phrase)
         return self._plain(role, phrase)
 
     def _common(self, phrase: Phrase) -> bool:
-        return "M" not in self.sent.tags[phrase.start : phrase.end] and "K" not in self.sent.tags[phrase.start : phrase.end]
+        return (
+            "M" not in self.sent.tags[phrase.start : phrase.end]
+            and "K" not in self.sent.tags[phrase.start : phrase.end]
+        )
 
     def _plain(self, role: str, phrase: Phrase) -> Argument:
         return Argument(role, self.value(phrase.value), phrase.value)
@@ -112,10 +120,18 @@ class Scene:
 
     def earlier(self, before: int) -> list[Phrase]:
         """The phrases of this sentence before item `before`, nearest last."""
-        return [x for x in self.row[:before] if isinstance(x, Phrase) and x.kind not in {"pronoun", "time", "number"}]
+        return [
+            x
+            for x in self.row[:before]
+            if isinstance(x, Phrase) and x.kind not in {"pronoun", "time", "number"}
+        ]
 
     def _recent_actor(self, role: str, *, plural: bool, before: int, person: bool = True) -> Argument | None:
-        here = [x for x in self.earlier(before) if x.kind in _ACTORS and not (x.definite and self.low(x.head) in _BARE_ACTORS)]
+        here = [
+            x
+            for x in self.earlier(before)
+            if x.kind in _ACTORS and not (x.definite and self.low(x.head) in _BARE_ACTORS)
+        ]
         fits = [x for x in here if person or x.kind != "person"]
         subject = self._subject_of(before)
         if subject:

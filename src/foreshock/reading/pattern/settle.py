@@ -13,7 +13,19 @@ ATTACKS = frozenset({"airstrike", "shelling", "bombing", "chemical", "clash"})
 CASUALTIES = frozenset({"kill"})
 # Events that are always somewhere: where nothing is told with them, the place told last holds.
 PLACED = frozenset(
-    {"airstrike", "shelling", "bombing", "chemical", "clash", "kill", "destroy", "besiege", "ceasefire", "displace", "protest"}
+    {
+        "airstrike",
+        "shelling",
+        "bombing",
+        "chemical",
+        "clash",
+        "kill",
+        "destroy",
+        "besiege",
+        "ceasefire",
+        "displace",
+        "protest",
+    }
 )
 _WHERE = frozenset({"in", "at", "near", "on", "around", "across", "outside", "inside", "of"})
 
@@ -27,7 +39,20 @@ def settled(drafts: list[Draft], scene: Scene) -> list[Draft]:
     for draft in kept:
         if draft.type in PLACED and not draft.has("place"):
             _place(draft, scene)
-    return _numbers(kept)
+    for draft in kept:
+        if draft.type == "PART_OF" and not draft.has("role"):
+            draft.add(Argument("role", _rank(draft)))
+    return [d for d in _numbers(kept) if _enough(d)]
+
+
+def _rank(draft: Draft) -> str:
+    return "leads" if draft.trigger.split()[-1] in {"lead", "head", "command"} else "member"
+
+
+def _enough(draft: Draft) -> bool:
+    """A route needs two of its arguments (codebook, section 1)."""
+    core = {a.role for a in draft.args} & {"user", "from", "to", "via"}
+    return draft.type != "ROUTE" or len(core) > 1
 
 
 # --- kind of attack
@@ -70,12 +95,25 @@ def _casualties(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if draft.type != "kill":
             out.append(draft)
             continue
-        attack = _cause(draft, attacks, scene) or next((d for d in out if d.type == "kill" and _paired(d, draft)), None)
+        attack = _cause(draft, attacks, scene) or next(
+            (d for d in out if d.type == "kill" and _paired(d, draft)), None
+        )
         if attack is None:
+            _as_last(draft, scene)
             out.append(draft)
         else:
             _absorb(attack, draft)
     return out
+
+
+CARRY = ""
+
+
+def _as_last(draft: Draft, scene: Scene) -> None:
+    """Deaths told behind an attack are deaths of that attack."""
+    last = scene.memory.attack
+    if CARRY and last is not None and not draft.has("actor"):
+        draft.type = last
 
 
 def _cause(draft: Draft, attacks: list[Draft], scene: Scene) -> Draft | None:
@@ -130,7 +168,9 @@ def _place(draft: Draft, scene: Scene) -> None:
 def _is_place(item: Phrase, k: int, scene: Scene) -> bool:
     before = scene.row[k - 1] if k else None
     located = isinstance(before, Mark) and before.low in _WHERE
-    return located and item.kind in {"place", "name", "nation"} and "M" in scene.sent.tags[item.start : item.end]
+    return (
+        located and item.kind in {"place", "name", "nation"} and "M" in scene.sent.tags[item.start : item.end]
+    )
 
 
 # --- numbers

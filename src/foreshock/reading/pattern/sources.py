@@ -86,7 +86,9 @@ def _inverted(scene: Scene, i: int) -> list[int]:
 def _says_on(scene: Scene, i: int) -> bool:
     """Whether what is said follows the verb."""
     for item in scene.row[i + 1 :]:
-        if isinstance(item, Group) or (isinstance(item, Mark) and (item.tag == '"' or item.low in {"that", ":"})):
+        if isinstance(item, Group) or (
+            isinstance(item, Mark) and (item.tag == '"' or item.low in {"that", ":"})
+        ):
             return True
         if isinstance(item, Mark) and item.tag == ".":
             return False
@@ -112,7 +114,10 @@ def _told(scene: Scene, i: int) -> tuple[str, ...]:
 def _names(scene: Scene, phrases: list[int]) -> tuple[str, ...]:
     out = []
     for k in phrases:
-        if scene.phrase(k).kind in {"time", "number", "event", "place"} and not scene.phrase(k).kind == "place":
+        if (
+            scene.phrase(k).kind in {"time", "number", "event", "place"}
+            and not scene.phrase(k).kind == "place"
+        ):
             continue
         argument = scene.argument("actor", k)
         if argument:

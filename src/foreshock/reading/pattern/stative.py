@@ -32,6 +32,8 @@ def _draft(scene: Scene, i: int, end: int, trigger: Trigger) -> Draft | None:
     tokens = scene.sent.tokens
     draft = from_trigger(trigger, Span(tokens[i].start, tokens[end - 1].end), k)
     fill(draft, scene, trigger.subject, bearer(scene, k), "left of it")
+    if not draft.has(trigger.subject):
+        fill(draft, scene, trigger.subject, _doer(scene, k), "subject before it")
     after = _item_at(scene, end)
     if after >= 0 and trigger.object not in {"", "-"} and isinstance(scene.row[after], Phrase):
         fill(draft, scene, trigger.object, scene.clauses.lists.get(after, [after]), "right of it")
@@ -58,9 +60,20 @@ def bearer(scene: Scene, k: int) -> list[int]:
     if isinstance(item, Mark) and item.tag == "," and j and isinstance(scene.row[j - 1], Phrase):
         return [j - 1]
     if isinstance(item, Group):
-        return scene.clauses.subject(j) if item.copula or item.lemma in {"remain", "stay", "come"} else []
+        return scene.clauses.subject(j)
     if isinstance(item, Phrase):
         return scene.clauses.lists.get(j, [j])
+    return []
+
+
+def _doer(scene: Scene, k: int) -> list[int]:
+    """The subject of the verb before item `k`: `jets carried out strikes in support of X`."""
+    for j in range(k - 1, -1, -1):
+        item = scene.row[j]
+        if isinstance(item, Group):
+            return scene.clauses.subject(j)
+        if isinstance(item, Mark) and item.tag in ".SW":
+            return []
     return []
 
 

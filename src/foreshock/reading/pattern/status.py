@@ -221,7 +221,9 @@ def hedged(draft: Draft, scene: Scene) -> bool:
         if word in scene.cues.hedge_adjectives and item.start <= i < item.end:
             return True
         for cue in scene.cues.hedges.get(word, ()):
-            if all(scene.low(i + n) == w for n, w in enumerate(cue)) and not _stop_between(scene, i, item.start):
+            if all(scene.low(i + n) == w for n, w in enumerate(cue)) and not _stop_between(
+                scene, i, item.start
+            ):
                 return True
     return False
 

@@ -37,7 +37,7 @@ _CLASS_TAGS = {
 }
 _MARKS = {",": ",", ";": ".", ":": ".", ".": ".", "!": ".", "?": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
 _DASHES = frozenset({"-", "–", "—", "--"})
-_QUOTES = frozenset("\"“”«»„‟")
+_QUOTES = frozenset('"“”«»„‟')
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ern", "ish", "ian")
 _NOUN_ENDS = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ist", "ists")
 PRENOMINAL = frozenset("DPAK#QG")
@@ -172,9 +172,19 @@ def _open(low: str) -> tuple[str, Form | None]:
 
 
 # Words that stand before a number and belong to it: `more than 20`, `at least 84`, `some 120`, `half a dozen`.
-_ABOUT = frozenset("about around over nearly almost roughly approximately some under estimated only just another".split())
+_ABOUT = frozenset(
+    "about around over nearly almost roughly approximately some under estimated only just another".split()
+)
 _ABOUT_PAIRS = frozenset(
-    {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("half", "a")}
+    {
+        ("more", "than"),
+        ("less", "than"),
+        ("fewer", "than"),
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
+        ("half", "a"),
+    }
 )
 
 
@@ -182,7 +192,11 @@ def _quantities(tokens: Sequence[Token], tags: list[str]) -> None:
     for i, mark in enumerate(tags):
         if mark != "#" or i == 0:
             continue
-        k = i - 2 if i > 1 and tags[i - 1] == "D" and tokens[i - 1].low in {"a", "an"} and tokens[i].low == "dozen" else i - 1
+        k = (
+            i - 2
+            if i > 1 and tags[i - 1] == "D" and tokens[i - 1].low in {"a", "an"} and tokens[i].low == "dozen"
+            else i - 1
+        )
         if k >= 1 and (tokens[k - 1].low, tokens[k].low) in _ABOUT_PAIRS:
             tags[k - 1 : i] = "Q" * (i - k + 1)
         elif k >= 0 and tokens[k].low in _ABOUT:
@@ -249,7 +263,9 @@ def _verb(i: int, tokens: Sequence[Token], tags: list[str], forms: list[Form | N
 
 
 # Nouns that take the plural verb without an `s`.
-_PLURALS = frozenset({"people", "police", "militiamen", "gunmen", "men", "women", "children", "they", "we", "taliban"})
+_PLURALS = frozenset(
+    {"people", "police", "militiamen", "gunmen", "men", "women", "children", "they", "we", "taliban"}
+)
 
 
 def _plural(low: str) -> bool:
@@ -290,7 +306,9 @@ def _gerund(i: int, before: str, after: str, tokens: Sequence[Token], cues: Cues
     return "V"
 
 
-_BEFORE_NOUN = frozenset("regime government rebel aerial air heavy coalition artillery barrel mortar rocket car".split())
+_BEFORE_NOUN = frozenset(
+    "regime government rebel aerial air heavy coalition artillery barrel mortar rocket car".split()
+)
 
 
 def _past(before: str, after: str, form: Form, two_before: str) -> str:

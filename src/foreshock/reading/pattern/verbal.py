@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from foreshock.model import Argument, Span
 from foreshock.reading.pattern.cues import Trigger
-from foreshock.reading.pattern.draft import PLACE_ROLES, Draft, accepts, fill, from_trigger, hit_role, meets, where
+from foreshock.reading.pattern.draft import (
+    PLACE_ROLES,
+    Draft,
+    accepts,
+    fill,
+    from_trigger,
+    hit_role,
+    meets,
+    where,
+)
 from foreshock.reading.pattern.party import party
 from foreshock.reading.pattern.phrases import Group, Phrase
 from foreshock.reading.pattern.scene import Scene
@@ -28,7 +37,7 @@ def read(scene: Scene) -> Iterator[Draft]:
 
 
 def _beside(taken: set[str], kind: str) -> bool:
-    # `fighting IS` is fighting and standing hostility, the one verb that gives two claims.
+    # What forces fight each other are also enemies: the one verb that gives two claims.
     return kind == "OPPOSES" and taken == {"clash"}
 
 
@@ -38,9 +47,11 @@ def _readings(scene: Scene, i: int, group: Group) -> Iterator[Draft]:
         passive = scene.clauses.passive(i)
         if end < 0 or (trigger.klass == "active" and passive):
             continue
+        if trigger.klass == "aim" and (passive or group.form not in {"infinitive", "ing"}):
+            continue
         if trigger.klass == "passive" and not (passive or group.form == "past"):
             continue
-        if trigger.refine and _done_by_event(scene, i):
+        if trigger.refine and trigger.type != "kill" and _done_by_event(scene, i):
             continue
         draft = _draft(scene, i, group, trigger, end, passive=passive or trigger.klass == "passive")
         if draft.args and meets(draft, scene, trigger.needs):
@@ -57,7 +68,9 @@ def words_end(scene: Scene, at: int, words: tuple[str, ...]) -> int:
     end = at + 1
     for word in words:
         gap = 0
-        while gap < MAX_BETWEEN and scene.low(end) != word and scene.sent.tags[end : end + 1] in tuple(_BETWEEN):
+        while (
+            gap < MAX_BETWEEN and scene.low(end) != word and scene.sent.tags[end : end + 1] in tuple(_BETWEEN)
+        ):
             end += 1
             gap += 1
         if scene.low(end) != word:
@@ -102,7 +115,9 @@ def _active(draft: Draft, scene: Scene, i: int, last: int, trigger: Trigger) -> 
         objects = objects[1:]
     elif len(objects) == 2 and trigger.object == "recipient" and "with" in trigger.prepositions:
         fill(draft, scene, trigger.prepositions["with"], objects[1], "right of it")
-    if objects:
+    if objects and trigger.object == "ends":
+        ends(draft, scene, objects[0])
+    elif objects:
         fill(draft, scene, trigger.object, objects[0], "right of it")
         _amounts(draft, scene, objects[0])
 
@@ -134,7 +149,7 @@ def _amounts(draft: Draft, scene: Scene, phrases: list[int]) -> None:
     """`killed 20 civilians`: the number of those who are hit."""
     for k in phrases:
         phrase = scene.phrase(k)
-        counted = accepts(hit_role(phrase), phrase.kind) or (phrase.kind == "number" and draft.type == "kill")
+        counted = accepts(hit_role(phrase), phrase.kind) or (phrase.kind == "number" and draft.type in {"kill", "displace"})
         if phrase.amount and not draft.is_state and counted:
             draft.add(Argument(_counted(draft, scene), scene.value(phrase.amount), phrase.amount))
 

@@ -51,7 +51,9 @@ def default_reader() -> Reader:
 
 def flat(figures: dict[str, Any], prefix: str = "") -> dict[str, float | int]:
     """The figures that are tracked, as one flat mapping."""
-    out: dict[str, float | int] = {f"{prefix}{k}_f1": figures[k]["f1"] for k in ("claim", "strict", "argument", "details")}
+    out: dict[str, float | int] = {
+        f"{prefix}{k}_f1": figures[k]["f1"] for k in ("claim", "strict", "argument", "details")
+    }
     out[f"{prefix}claim_precision"] = figures["claim"]["p"]
     out[f"{prefix}claim_recall"] = figures["claim"]["r"]
     for key in ("status", "hedged", "sources", "when"):
@@ -105,7 +107,9 @@ def read_all(path: Path, reader: Reader) -> tuple[list[str], float]:
 
 def main(arguments: list[str]) -> int:
     """Run the benchmark; the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", nargs="*", type=Path, default=[GOLD])
     parser.add_argument("--out", type=Path, help="write the claim records there")
     given = parser.parse_args(arguments)
@@ -120,7 +124,11 @@ def main(arguments: list[str]) -> int:
         given.out.write_text("".join(line + "\n" for line in predicted), encoding="utf-8")
     gold = [line for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
     out = figures(gold, predicted)
-    print(json.dumps({"reader": reader.name, "version": reader.version, "words_per_second": round(speed), **out}))
+    print(
+        json.dumps(
+            {"reader": reader.name, "version": reader.version, "words_per_second": round(speed), **out}
+        )
+    )
     return 0
 
 

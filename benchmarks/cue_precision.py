@@ -71,7 +71,12 @@ def main(arguments: list[str]) -> int:
         print(f"{key:40s} {right[key]:4d} of {n:4d}  {precision(n, right[key]):.2f}")
     if "--write" in arguments:
         _write(CUES / "triggers.csv", told, right, lambda c: f"{c[1]} {c[0]} ")
-        _write(CUES / "modifiers.csv", told, right, lambda c: f"modifier {c[0].replace('-*', '*').replace('*-', '*')} ")
+        _write(
+            CUES / "modifiers.csv",
+            told,
+            right,
+            lambda c: f"modifier {c[0].replace('-*', '*').replace('*-', '*')} ",
+        )
     return 0
 
 

@@ -29,6 +29,9 @@ def module(path: Path = SCORER) -> ModuleType:
 def score(gold: Path, predicted: Path, *, scorer: Path = SCORER) -> dict[str, Any]:
     """The scorer's figures as it prints them with `--json`."""
     done = subprocess.run(
-        [sys.executable, str(scorer), str(gold), str(predicted), "--json"], capture_output=True, text=True, check=True
+        [sys.executable, str(scorer), str(gold), str(predicted), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return dict(json.loads(done.stdout))

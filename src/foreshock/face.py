@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foreshock.errors import DocumentConflict
+from foreshock.errors import DocumentConflict, ForeshockError
 from foreshock.ledger import Ledger
 from foreshock.model import Claim, Document
 from foreshock.reading import Reader, default_reader
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item: a document with its claims, new or `already` in the ledger; or a failure."""
+    """What became of one item: a document with its claims, new or `already` in the ledger; a failure; or
+    both, where a document was kept though its reader failed."""
 
     doc: Document | None
     claims: Sequence[Claim] = ()
@@ -71,10 +72,26 @@ def _outcome(item: Item, ledger: Ledger, reader: Reader, complete: Callable[[Doc
     name = f"{reader.name} {reader.version}"
     if ledger.has(item, reader=name):
         return Outcome(item, already=True)
-    doc = complete(item)
-    claims = [] if doc.unread else reader.read(doc)
+    doc, claims, failure = read_document(complete(item), reader)
     try:
         added = ledger.add(doc, claims, reader=name)
     except DocumentConflict as error:
-        return Outcome(doc, failure=Failure(doc.path or doc.url or doc.id, error.message))
-    return Outcome(doc, claims, already=added.already)
+        return Outcome(None, failure=Failure(doc.path or doc.url or doc.id, error.message))
+    return Outcome(doc, claims, already=added.already, failure=failure)
+
+
+def read_document(doc: Document, reader: Reader) -> tuple[Document, list[Claim], Failure | None]:
+    """The document's claims; a text that breaks the reader is kept, unread with the reason, and stops nothing.
+
+    Raises `ForeshockError` where the reader cannot work at all.
+    """
+    if doc.unread:
+        return doc, [], None
+    try:
+        return doc, reader.read(doc), None
+    except ForeshockError:
+        raise
+    except Exception as error:  # a reader meets hostile texts; whatever it trips over costs that text alone
+        said = f"the reader {reader.name} {reader.version} failed on it ({type(error).__name__}: {error})"
+        where = doc.path or doc.url or doc.id
+        return replace(doc, unread="the reader failed"), [], Failure(where, f"{said}; kept unread")

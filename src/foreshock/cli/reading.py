@@ -53,7 +53,7 @@ class Summary:
         """Count what became of one item, and complain of a failure."""
         if outcome.failure:
             self.fail(outcome.failure, run=run)
-        elif outcome.doc and outcome.already:
+        if outcome.doc and outcome.already:
             self.already += 1
         elif outcome.doc:
             self.count(outcome.doc, outcome.claims)
@@ -184,6 +184,7 @@ def extract(
     Example:
       foreshock extract articles.jsonl -o claims.jsonl
     """
+    from foreshock.face import read_document
     from foreshock.reading import default_reader
     from foreshock.sources import Failure, open_all
 
@@ -196,8 +197,10 @@ def extract(
                 summary.fail(item, run=run)
                 continue
             tick(item.title or item.id)
-            claims = [] if item.unread else reader.read(item)
-            summary.count(item, claims)
+            doc, claims, failure = read_document(item, reader)
+            if failure:
+                summary.fail(failure, run=run)
+            summary.count(doc, claims)
             for claim in claims:
                 sink.write(json.dumps(claim.to_record(), ensure_ascii=False) + "\n")
     for line in summary.lines():

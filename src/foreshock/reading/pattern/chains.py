@@ -149,7 +149,7 @@ def _chain(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | Non
     """`head of tail` as one phrase, or None where the two stay apart."""
     word = sent.tokens[head.head].low
     sort = cues.classes.get(word, "")
-    if tail.kind in {"time", "pronoun"} or word in cues.noun_triggers and sort != "classifier":
+    if tail.kind in {"time", "pronoun"} or (word in cues.noun_triggers and sort != "classifier"):
         return None
     if sort == "classifier" and tail.kind in NAMED | {"place"}:
         return replace(

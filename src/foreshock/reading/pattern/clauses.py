@@ -42,7 +42,7 @@ class Clauses:
         while last < len(self.row) and _is(self.row[last], "B"):
             last += 1
         first = at - 1 if at and not _is(self.row[at - 1], ",") else at - 2
-        if not (0 <= first and last < len(self.row)) or not self._alike(first, last):
+        if not (first >= 0 and last < len(self.row)) or not self._alike(first, last):
             return []
         if self._opens_clause(first, last):
             return []

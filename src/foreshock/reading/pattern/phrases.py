@@ -181,8 +181,30 @@ def _first(sent: Tagged, start: int, run: int, end: int, cues: Cues) -> tuple[in
 
 # Adjectives that say when or how sure, never who; the codebook's shortest phrase is without them.
 _IDLE = frozenset(
-    "recent latest last next alleged suspected apparent possible potential planned same former own such "
-    "so-called new first second third further additional other".split()
+    [
+        "recent",
+        "latest",
+        "last",
+        "next",
+        "alleged",
+        "suspected",
+        "apparent",
+        "possible",
+        "potential",
+        "planned",
+        "same",
+        "former",
+        "own",
+        "such",
+        "so-called",
+        "new",
+        "first",
+        "second",
+        "third",
+        "further",
+        "additional",
+        "other",
+    ]
 )
 
 

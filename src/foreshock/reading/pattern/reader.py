@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from foreshock.model import Claim, Document, Span, Status
@@ -18,7 +17,7 @@ from foreshock.reading.pattern.scene import Memory, Scene
 from foreshock.reading.pattern.settle import ATTACKS, doubles, quote, settled
 from foreshock.reading.pattern.sources import Speech, sources, voices
 from foreshock.reading.pattern.status import hedged, status
-from foreshock.reading.pattern.tags import Tagged, tag
+from foreshock.reading.pattern.tags import tag
 from foreshock.reading.pattern.tokens import tokens
 from foreshock.reading.sentences import sentences
 from foreshock.reading.times import TimeMention, choose, mentions

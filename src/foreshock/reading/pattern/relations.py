@@ -254,8 +254,27 @@ def _skip_title_words(scene: Scene, item: Phrase, at: int) -> int:
 
 
 _TITLE_WORDS = frozenset(
-    "deputy vice acting prime foreign defence defense interior former special chief senior press secretary state general "
-    "assistant oil finance".split()
+    [
+        "deputy",
+        "vice",
+        "acting",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "former",
+        "special",
+        "chief",
+        "senior",
+        "press",
+        "secretary",
+        "state",
+        "general",
+        "assistant",
+        "oil",
+        "finance",
+    ]
 )
 
 

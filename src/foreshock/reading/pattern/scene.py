@@ -23,8 +23,33 @@ _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers"})
 # Bare nouns that stand for the party last named (codebook, section 3).
 _BARE_ACTORS = frozenset({"group", "groups", "organisation", "organization", "faction", "movement"})
 _BARE_PLACES = frozenset(
-    "town city village area region province district border base enclave neighborhood neighbourhood suburb "
-    "settlement airport airbase camp governorate oblast capital country crossing territory island port".split()
+    [
+        "town",
+        "city",
+        "village",
+        "area",
+        "region",
+        "province",
+        "district",
+        "border",
+        "base",
+        "enclave",
+        "neighborhood",
+        "neighbourhood",
+        "suburb",
+        "settlement",
+        "airport",
+        "airbase",
+        "camp",
+        "governorate",
+        "oblast",
+        "capital",
+        "country",
+        "crossing",
+        "territory",
+        "island",
+        "port",
+    ]
 )
 # How far back a name is remembered, in mentions.
 MEMORY = 24
@@ -88,10 +113,8 @@ class Scene:
         head = self.low(phrase.head)
         if bare and head in _BARE_ACTORS:
             return self._recent_actor(role, plural=head.endswith("s"), before=k) or self._plain(role, phrase)
-        if (
-            bare
-            and head in _BARE_PLACES
-            or (phrase.definite and head in _BARE_PLACES and phrase.kind == "place" and self._common(phrase))
+        if (bare and head in _BARE_PLACES) or (
+            phrase.definite and head in _BARE_PLACES and phrase.kind == "place" and self._common(phrase)
         ):
             return self._recent_place(role, head, before=k) or self._plain(role, phrase)
         return self._plain(role, phrase)

@@ -173,7 +173,21 @@ def _open(low: str) -> tuple[str, Form | None]:
 
 # Words that stand before a number and belong to it: `more than 20`, `at least 84`, `some 120`, `half a dozen`.
 _ABOUT = frozenset(
-    "about around over nearly almost roughly approximately some under estimated only just another".split()
+    [
+        "about",
+        "around",
+        "over",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "some",
+        "under",
+        "estimated",
+        "only",
+        "just",
+        "another",
+    ]
 )
 _ABOUT_PAIRS = frozenset(
     {
@@ -307,7 +321,20 @@ def _gerund(i: int, before: str, after: str, tokens: Sequence[Token], cues: Cues
 
 
 _BEFORE_NOUN = frozenset(
-    "regime government rebel aerial air heavy coalition artillery barrel mortar rocket car".split()
+    [
+        "regime",
+        "government",
+        "rebel",
+        "aerial",
+        "air",
+        "heavy",
+        "coalition",
+        "artillery",
+        "barrel",
+        "mortar",
+        "rocket",
+        "car",
+    ]
 )
 
 

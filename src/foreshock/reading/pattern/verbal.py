@@ -10,6 +10,7 @@ from foreshock.reading.pattern.draft import (
     PLACE_ROLES,
     Draft,
     accepts,
+    ends,
     fill,
     from_trigger,
     hit_role,
@@ -149,7 +150,9 @@ def _amounts(draft: Draft, scene: Scene, phrases: list[int]) -> None:
     """`killed 20 civilians`: the number of those who are hit."""
     for k in phrases:
         phrase = scene.phrase(k)
-        counted = accepts(hit_role(phrase), phrase.kind) or (phrase.kind == "number" and draft.type in {"kill", "displace"})
+        counted = accepts(hit_role(phrase), phrase.kind) or (
+            phrase.kind == "number" and draft.type in {"kill", "displace"}
+        )
         if phrase.amount and not draft.is_state and counted:
             draft.add(Argument(_counted(draft, scene), scene.value(phrase.amount), phrase.amount))
 

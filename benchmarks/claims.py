@@ -1,11 +1,11 @@
 """Measure the reader on gold claims.
 
-    python -m benchmarks.claims [FOLDER | DOCS.jsonl CLAIMS.jsonl] [--out FILE] [--by-type]
+    python -m benchmarks.claims [FOLDER | DOCS.jsonl [CLAIMS.jsonl]] [--out FILE]
 
-FOLDER holds dev.docs.jsonl and dev.claims.jsonl (default ../shared/gold). Prints the scorer's figures; the last line
-is one flat JSON object of fractions: claim_f1, strict_f1, argument_f1, details_f1, claim_precision, claim_recall,
-status, hedged, sources, when, n (gold claims); the same with `rest_` without the model article `seed-tanf`, and with
-`tanf_` on it alone. Exits with 3 where the data is absent.
+FOLDER holds dev.docs.jsonl and dev.claims.jsonl (default ../shared/gold). Prints the scorer's figures; the
+last line is one flat JSON object of fractions and counts: claim_f1, strict_f1, argument_f1, details_f1,
+claim_precision, claim_recall, status, hedged, sources, when, n (gold claims); the same with `rest_` without
+the model article `seed-tanf`, and with `tanf_` on it alone. Exits with 3 where the data is absent.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def figures(gold: list[str], predicted: list[str]) -> dict[str, float | int]:
     """All tracked figures: over everything, without the model case, and on it alone."""
     out: dict[str, float | int] = {}
     for prefix, keep in (
-        ("", lambda d: True),
+        ("", lambda _: True),
         ("rest_", lambda d: d != MODEL_CASE),
         ("tanf_", lambda d: d == MODEL_CASE),
     ):
@@ -124,11 +124,8 @@ def main(arguments: list[str]) -> int:
         given.out.write_text("".join(line + "\n" for line in predicted), encoding="utf-8")
     gold = [line for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
     out = figures(gold, predicted)
-    print(
-        json.dumps(
-            {"reader": reader.name, "version": reader.version, "words_per_second": round(speed), **out}
-        )
-    )
+    print(f"reader {reader.name} {reader.version}, {speed:,.0f} words a second")
+    print(json.dumps(out))
     return 0
 
 

@@ -2,8 +2,9 @@
 
     python -m benchmarks.cue_precision [--write]
 
-A row's claim is right where it pairs with a gold claim of its type that has at least half of its argument values
-(the scorer's `claim`). Smoothed: (right + PRIOR * STRENGTH) / (told + STRENGTH). Without --write it prints the table.
+A row's claim is right where it pairs with a gold claim of its type that has at least half of its argument
+values (the scorer's `claim`). Smoothed: (right + PRIOR * STRENGTH) / (told + STRENGTH). Without --write it
+only prints the table. Exits with 3 where the data is absent.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.claims import documents
-from benchmarks.scorer import GOLD, ROOT, module
+from benchmarks.claims import ABSENT, documents
+from benchmarks.scorer import GOLD, ROOT, SCORER, module
 from foreshock.reading.pattern import PatternReader
 
 CUES = ROOT / "src" / "foreshock" / "codebook" / "cues"
@@ -66,6 +67,9 @@ def precision(told: int, right: int) -> float:
 
 def main(arguments: list[str]) -> int:
     """Print the table; with `--write` put it into triggers.csv and modifiers.csv."""
+    if not SCORER.is_file():
+        print(f"{SCORER} is absent: the precision of cues is measured with the gold data and its scorer")
+        return ABSENT
     told, right = counts()
     for key, n in told.most_common():
         print(f"{key:40s} {right[key]:4d} of {n:4d}  {precision(n, right[key]):.2f}")

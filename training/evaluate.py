@@ -107,7 +107,7 @@ def window_claims(
             kind=L.TYPES[k],
             probability=q,
             inside=p[j, :, 0],
-            begins=p[j, :, 1],
+            words=words,
             extra=e[j],
             labels=labels,
             at=at,

@@ -62,12 +62,13 @@ class Arguments(nn.Module):
 
     def __init__(self, net: Net) -> None:
         super().__init__()
-        self.args = net.args
+        self.args, self.syntax = net.args, net.syntax
 
     def forward(
-        self, words: Tensor, at: Tensor, kind: Tensor, far: Tensor, apart: Tensor
+        self, words: Tensor, at: Tensor, kind: Tensor, far: Tensor, sentence: Tensor
     ) -> tuple[Tensor, Tensor]:
-        out, extra = self.args(words.unsqueeze(0), torch.zeros_like(at), at, kind, far, apart)
+        row, sent = torch.zeros_like(at), sentence.unsqueeze(0)
+        out, extra = self.args(words.unsqueeze(0), self.syntax, row, at, kind, far, sent)
         return torch.sigmoid(out), extra
 
 
@@ -122,15 +123,15 @@ def graphs(
         (
             "args",
             Arguments(net),
-            (words, at, at, grid, grid),
-            ["words", "at", "kind", "far", "apart"],
+            (words, at, at, grid, torch.zeros(n, dtype=torch.long)),
+            ["words", "at", "kind", "far", "sentence"],
             ["roles", "extra"],
             {
                 "words": {0: "N"},
                 "at": {0: "K"},
                 "kind": {0: "K"},
                 "far": {0: "K", 1: "N"},
-                "apart": {0: "K", 1: "N"},
+                "sentence": {0: "N"},
                 "roles": {0: "K", 1: "N"},
                 "extra": {0: "K"},
             },

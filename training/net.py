@@ -19,6 +19,8 @@ HIDDEN = 384
 PAIR = 256
 DISTANCES = 25  # signed, logarithmic buckets of word distance
 SENTENCES = 7  # sentence distance, -3 to 3
+REL = 64  # width of the relation classifier's word vectors
+PATHS = 5
 
 
 class Mlp(nn.Module):
@@ -36,7 +38,7 @@ class Mlp(nn.Module):
 class Syntax(nn.Module):
     """Word classes, biaffine arcs and relation labels (Dozat and Manning 2017, as recalled)."""
 
-    def __init__(self, relations: int, *, arc: int = 192, rel: int = 64, drop: float = 0.25) -> None:
+    def __init__(self, relations: int, *, arc: int = 192, rel: int = REL, drop: float = 0.25) -> None:
         super().__init__()
         self.upos = nn.Linear(HIDDEN, len(L.UPOS))
         self.arc_head, self.arc_dep = Mlp(HIDDEN, arc, drop), Mlp(HIDDEN, arc, drop)
@@ -50,6 +52,14 @@ class Syntax(nn.Module):
         dep, head = self.arc_dep(w), self.arc_head(w)
         one = torch.cat([dep, torch.ones_like(dep[..., :1])], -1)
         return (one @ self.arc) @ head.transpose(1, 2) / 4.0, self.root(dep).squeeze(-1)
+
+    def probabilities(self, w: Tensor, sent: Tensor) -> Tensor:
+        """How likely each word is each other's head within its sentence: [B, dependent, head], a root on the
+        diagonal. `sent` numbers the words' sentences, -1 for padding."""
+        scores, root = self.arcs(w)
+        scores = scores.float().masked_fill(sent.unsqueeze(1) != sent.unsqueeze(2), -1e4)
+        eye = torch.eye(scores.size(1), device=scores.device) > 0
+        return torch.where(eye, root.float().unsqueeze(2), scores).softmax(-1)
 
     def relations(self, w: Tensor, heads: Tensor) -> Tensor:
         """Label scores of the arcs to `heads` (a root is its own head)."""
@@ -74,19 +84,41 @@ class Arguments(nn.Module):
         self.extra = nn.Linear(PAIR, extra)
         for table in (self.kind, self.far, self.apart):
             nn.init.normal_(table.weight, std=0.1)
+        self.tree = nn.Linear(PATHS, PAIR, bias=False)
+        self.labels = nn.Linear(2 * REL, PAIR, bias=False)
 
     def forward(
-        self, w: Tensor, row: Tensor, at: Tensor, kind: Tensor, far: Tensor, apart: Tensor
+        self, w: Tensor, syntax: Syntax, row: Tensor, at: Tensor, kind: Tensor, far: Tensor, sent: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """For K triggers: `row` their window, `at` their word, `kind` their type, `far` and `apart` [K, N]
-        the distances. Returns [K, N, 2R] (in, begins) and [K, extra]."""
+        """For K triggers: `row` their window, `at` their word, `kind` their type, `far` [K, N] the distances;
+        `sent` [B, N] numbers the sentences. Returns [K, N, 2R] (in, begins) and [K, extra]."""
         here = w[row, at]
         k = self.kind(kind)
-        q = self.trigger(here) + k
         gate = self.left(here) + k
-        words, keys = self.word(w), self.right(w)
-        z = q.unsqueeze(1) + words[row] + self.far(far) + self.apart(apart) + gate.unsqueeze(1) * keys[row]
+        apart = (sent[row] - sent[row, at].unsqueeze(1)).clamp(-3, 3) + 3
+        z = (self.trigger(here) + k).unsqueeze(1) + self.word(w)[row] + self.far(far) + self.apart(apart)
+        z = z + gate.unsqueeze(1) * self.right(w)[row]
+        z = z + self.tree(self._paths(w, syntax, row, at, sent)) + self.labels(self._labels(w, syntax, row, at))
         return self.out(self.drop(F.gelu(z))), self.extra(self.drop(F.gelu(self.own(here) + k)))
+
+    @staticmethod
+    def _paths(w: Tensor, syntax: Syntax, row: Tensor, at: Tensor, sent: Tensor) -> Tensor:
+        # How likely a word is the trigger's child, its head, its grandchild, its grandparent, its sibling.
+        p = syntax.probabilities(w, sent)
+        up = p[row, at]  # the trigger's heads [K, N]
+        down = p.transpose(1, 2)[row, at]  # its children
+        far_up = (up.unsqueeze(1) @ p[row]).squeeze(1)
+        far_down = (p[row] @ down.unsqueeze(2)).squeeze(2)
+        beside = (p[row] @ up.unsqueeze(2)).squeeze(2)
+        return torch.stack([down, up, far_down, far_up, beside], -1).to(w.dtype)
+
+    @staticmethod
+    def _labels(w: Tensor, syntax: Syntax, row: Tensor, at: Tensor) -> Tensor:
+        # What relation would hold, either way: the products that the label classifier sees.
+        dep, head = syntax.rel_dep(w), syntax.rel_head(w)
+        below = dep[row] * head[row, at].unsqueeze(1)
+        above = head[row] * dep[row, at].unsqueeze(1)
+        return torch.cat([below, above], -1)
 
 
 class Net(nn.Module):

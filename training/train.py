@@ -7,6 +7,7 @@ python -m training.train --stage 2 --start RUN/stage1.pt --out RUN
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
@@ -168,8 +169,7 @@ class Loss:
         at = torch.tensor([c["at"] for _, c in picks])
         kind = torch.tensor([c["type"] for _, c in picks])
         sent = pad([w.sent for w in batch], -1)
-        apart = (sent[row] - sent[row, at].unsqueeze(1)).clamp(-3, 3) + 3
-        said, extra = self.net.args(v, row, at, kind, distances(at, n), apart)
+        said, extra = self.net.args(v, self.net.syntax, row, at, kind, distances(at, n), sent)
         gold = torch.zeros(len(picks), n, 2, r)
         weight = ROLE_MASK[kind].view(-1, 1, 1, r) * (sent[row] >= 0).float().view(-1, n, 1, 1)
         weight = weight.repeat(1, 1, 2, 1)
@@ -299,6 +299,11 @@ def general(data: Path) -> dict[str, list[Window]]:
     }
 
 
+def fold_of(name: str, folds: int) -> int:
+    """The fold of cross-validation that a document is held out in."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % folds
+
+
 def relation_names(windows: list[Window]) -> list[str]:
     return sorted({r for w in windows for r in w.rel or []})
 
@@ -364,6 +369,8 @@ def main() -> None:
     p.add_argument("--body", type=float, default=2e-4)
     p.add_argument("--heads", type=float, default=1e-3)
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--fold", type=int, default=-1, help="stage 2: hold this fold of the gold out")
+    p.add_argument("--folds", type=int, default=2)
     p.add_argument("--texts", type=Path, help="a folder of more annotated texts, written for the project")
     p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
@@ -389,7 +396,7 @@ def main() -> None:
         run(net, epochs, relations, body=a.body, heads=a.heads, log=log)
         torch.save(net.state_dict(), a.out / "stage1.pt")
         return
-    golds = A.load(a.gold, "train")
+    golds = [g for g in A.load(a.gold, "train") if a.fold < 0 or fold_of(g.id, a.folds) != a.fold]
     if a.texts:
         for docs in sorted(a.texts.glob("*.docs.jsonl")):
             golds += A.load(a.texts, docs.name.split(".")[0])

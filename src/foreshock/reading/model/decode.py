@@ -58,7 +58,6 @@ class Thresholds:
 
     trigger: float = 0.35
     role: float = 0.4
-    begin: float = 0.5
     required: float = 0.12
     source: float = 0.45
     time: float = 0.4
@@ -79,22 +78,22 @@ def claim(
     kind: str,
     probability: float,
     inside: Floats,
-    begins: Floats,
     extra: Floats,
+    words: Sequence[str],
     labels: Labels,
     at: Thresholds,
 ) -> Found:
-    """One claim from one trigger: `inside` and `begins` are [N, R] probabilities, `extra` raw scores."""
+    """One claim from one trigger: `inside` is [N, R] probabilities, `extra` raw scores, `words` the N words."""
     args: list[Segment] = []
     for role in labels.allowed[kind]:
-        r = labels.roles.index(role)
-        found = segments(inside[:, r], begins[:, r], role=role, least=at.role, begin=at.begin)
+        p = inside[:, labels.roles.index(role)]
+        found = segments(p, words, role=role, least=at.role, trigger=word)
         if not found and role in labels.required[kind]:
-            found = best(inside[:, r], role=role, least=at.required)
+            found = best(p, role=role, least=at.required)
         args.extend(found)
-    source, time = labels.roles.index("source"), labels.roles.index("time")
-    sources = segments(inside[:, source], begins[:, source], role="source", least=at.source, begin=at.begin)
-    times = segments(inside[:, time], begins[:, time], role="time", least=at.time, begin=at.begin)
+    source, time = inside[:, labels.roles.index("source")], inside[:, labels.roles.index("time")]
+    sources = segments(source, words, role="source", least=at.source, trigger=word)
+    times = segments(time, words, role="time", least=at.time, trigger=word)
     made = Found(
         kind,
         word,
@@ -106,23 +105,39 @@ def claim(
     return _with_extras(made, extra, labels, at)
 
 
-def segments(p: Floats, begins: Floats, *, role: str, least: float, begin: float) -> list[Segment]:
-    """Runs of words above `least`, cut where a new value begins."""
-    out: list[Segment] = []
-    run: list[int] = []
+# What stands between two stretches of one noun phrase.
+_JOINS = (("-",), ("of",), ("of", "the"), ("for",), ("’",), ("'",))
+
+
+def segments(p: Floats, words: Sequence[str], *, role: str, least: float, trigger: int) -> list[Segment]:
+    """Runs of words above `least`; runs are one where only a hyphen or `of` stands between them."""
+    runs: list[list[int]] = []
     for i in map(int, np.flatnonzero(p >= least)):
-        new = bool(run) and (i != run[-1] + 1 or (begins[i] >= begin and begins[i] > begins[run[-1]]))
-        if new:
-            out.append(_segment(p, run, role=role))
-            run = []
-        run.append(i)
-    if run:
-        out.append(_segment(p, run, role=role))
-    return out
+        if runs and _one_phrase(words, runs[-1][-1], i, trigger):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [_whole(p, words, run, role=role, trigger=trigger) for run in runs]
 
 
-def _segment(p: Floats, run: list[int], *, role: str) -> Segment:
-    return Segment(role, run[0], run[-1] + 1, float(p[run[0] : run[-1] + 1].mean()))
+def _one_phrase(words: Sequence[str], before: int, after: int, trigger: int) -> bool:
+    between = tuple(w.lower() for w in words[before + 1 : after])
+    return not between or (between in _JOINS and not before < trigger < after)
+
+
+def _whole(p: Floats, words: Sequence[str], run: list[int], *, role: str, trigger: int) -> Segment:
+    """The run as a segment, hyphenated compounds at its ends completed unless the trigger is their other half."""
+    start, end = run[0], run[-1] + 1
+    while start >= 2 and words[start - 1] == "-" and start - 2 != trigger and words[start - 2].isalnum():
+        start -= 2
+    while end + 1 < len(words) and words[end] == "-" and end + 1 != trigger and _name_part(words, end):
+        end += 2
+    return Segment(role, start, end, float(p[run].mean()))
+
+
+def _name_part(words: Sequence[str], hyphen: int) -> bool:
+    # `al-Tanf` goes on after its article; `US-backed` ends before its participle
+    return words[hyphen + 1][:1].isupper()
 
 
 def best(p: Floats, *, role: str, least: float) -> list[Segment]:
@@ -167,6 +182,21 @@ def _with_extras(found: Found, extra: Floats, labels: Labels, at: Thresholds) ->
         status_probability=float(p[top]),
         hedged=bool(1 / (1 + np.exp(-hedged[0])) >= at.hedged),
         closed={k: v for k, v in closed.items() if v},
+    )
+
+
+def shifted(found: Found, by: int) -> Found:
+    """The same claim with word indices counted from `by` words earlier."""
+
+    def moved(s: Segment) -> Segment:
+        return Segment(s.role, s.start + by, s.end + by, s.probability)
+
+    return replace(
+        found,
+        trigger=found.trigger + by,
+        args=tuple(map(moved, found.args)),
+        sources=tuple(map(moved, found.sources)),
+        time=moved(found.time) if found.time else None,
     )
 
 

@@ -85,40 +85,36 @@ def _shared(row: list[Item]) -> list[Item]:
 def _chains(row: list[Item], sent: Tagged, cues: Cues) -> list[Item]:
     out: list[Item] = []
     for item in row:
-        if (
-            isinstance(item, Phrase)
-            and len(out) > 1
-            and isinstance(out[-2], Phrase)
-            and _names(out, item, sent)
-        ):
-            before = out[-2]
+        made = _behind(out, item, sent, cues)
+        if made is None:
+            out.append(item)
+        else:
             del out[-2:]
-            out.append(replace(before, end=item.end, value=Span(before.value.start, item.value.end)))
-            continue
-        if isinstance(item, Phrase) and len(out) > 1 and isinstance(out[-2], Phrase) and _of(out[-1]):
-            made = _titled(out[-2], item, sent, cues) or _chain(out[-2], item, sent, cues)
-            if made:
-                del out[-2:]
-                out.append(made)
-                continue
-        out.append(item)
+            out.append(made)
     return out
 
 
-def _names(out: list[Item], item: Phrase, sent: Tagged) -> bool:
+def _behind(out: list[Item], item: Item, sent: Tagged, cues: Cues) -> Phrase | None:
+    """The phrase that `item` makes with the phrase and preposition before it, if it does."""
+    if not isinstance(item, Phrase) or len(out) < 2:
+        return None
+    head, mark = out[-2], out[-1]
+    if not isinstance(head, Phrase) or not isinstance(mark, Mark):
+        return None
+    if mark.low == "for" and _name_goes_on(head, item, sent):
+        return replace(head, end=item.end, value=Span(head.value.start, item.value.end))
+    if mark.low == "of":
+        return _titled(head, item, sent, cues) or _chain(head, item, sent, cues)
+    return None
+
+
+def _name_goes_on(head: Phrase, tail: Phrase, sent: Tagged) -> bool:
     """`Syrian Observatory for Human Rights`: a name goes on behind `for`."""
-    mark, head = out[-1], out[-2]
-    named = isinstance(mark, Mark) and mark.low == "for" and isinstance(head, Phrase)
-    return (
-        named
-        and sent.tags[head.head] == "M"
-        and sent.tags[item.start] in "MD"
-        and sent.tags[item.end - 1] == "M"
-    )
+    return sent.tags[head.head] == "M" and sent.tags[tail.start] in "MD"
 
 
 def _titled(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | None:
-    """`Secretary of State John Kerry`, `President of France François Hollande`: the name goes on behind `of`."""
+    """`Secretary of State John Kerry`, `President of France X`: the name goes on behind `of`."""
     word = sent.tokens[head.head].low
     first = tail.head
     while first > tail.start and sent.tags[first - 1] == "M":
@@ -141,8 +137,7 @@ def _titled(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | No
     )
 
 
-def _of(item: Item) -> bool:
-    return isinstance(item, Mark) and item.low == "of"
+_PORTIONS = frozenset({"most", "much", "some", "all", "half", "parts", "part", "many", "several"})
 
 
 def _chain(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | None:
@@ -163,7 +158,9 @@ def _chain(head: Phrase, tail: Phrase, sent: Tagged, cues: Cues) -> Phrase | Non
         )
     if word in cues.relation_triggers and word not in {"territory", "branch", "wing"}:
         return None
-    if sort == "measure" or head.kind == "number":
+    if word in _PORTIONS and tail.kind in NAMED | {"place"}:
+        return replace(tail, start=head.start, value=Span(head.value.start, tail.value.end))
+    if sort == "measure" or head.kind == "number" or word in _PORTIONS:
         if tail.kind in {"actor", "people", "goods", "weapon"}:
             return replace(tail, start=head.start, amount=Span(head.value.start, _end(head, sent)))
         if tail.kind in NAMED and word == "group":

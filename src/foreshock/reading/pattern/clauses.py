@@ -206,7 +206,7 @@ class Clauses:
         k = self._skip(i - 1, -1)
         item = self._item(k)
         if _is(item, "W"):
-            return self._antecedent(k)
+            return self.antecedent(k)
         if _is(item, "C"):
             return self._same_as_before(k)
         if _is(item, ","):
@@ -219,7 +219,7 @@ class Clauses:
         verb = self._verb_before(k, finite=True)
         return self.subject(verb) if verb >= 0 else []
 
-    def _antecedent(self, k: int) -> list[int]:
+    def antecedent(self, k: int) -> list[int]:
         """What a relative pronoun at `k` stands for."""
         back = self._skip(k - 1, -1)
         if _is(self._item(back), "C"):  # `who are in X and who hold Y`
@@ -236,14 +236,14 @@ class Clauses:
         return self.lists.get(back, [back]) if isinstance(self._item(back), Phrase) else []
 
     def antecedent_of_object(self, i: int) -> list[int]:
-        """`territory they hold`, `the town which they hold`: the phrase that is the object of the group at `i`."""
+        """`territory they hold`, `the town which they hold`: the object of the group at `i`."""
         for k in self.subject(i)[:1]:
             first = min(self.lists.get(k, [k]))
             if first >= i:
                 return []
             before = self._item(first - 1)
             if _is(before, "W"):
-                return self._antecedent(first - 1)
+                return self.antecedent(first - 1)
             if isinstance(before, Phrase) and before.kind in {"place", "goods"} and first > 0:
                 return [first - 1]
         return []

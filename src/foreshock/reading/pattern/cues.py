@@ -26,7 +26,20 @@ TRIGGER_COLUMNS = (
 CLASSES = frozenset({"verb", "active", "passive", "aim", "noun", "state", "relation", "adjective"})
 VERBAL = frozenset({"verb", "active", "passive", "aim"})
 KINDS = frozenset(
-    {"actor", "people", "person", "place", "weapon", "means", "goods", "time", "route", "thing", "event"}
+    {
+        "actor",
+        "people",
+        "person",
+        "place",
+        "building",
+        "weapon",
+        "means",
+        "goods",
+        "time",
+        "route",
+        "thing",
+        "event",
+    }
 )
 SCOPES = frozenset({"modal", "verb", "object", "noun", "adjective", "clause"})
 STATUSES = frozenset({"actual", "planned", "possible", "denied"})

@@ -11,8 +11,8 @@ from foreshock.reading.pattern.phrases import NAMED, Phrase
 from foreshock.reading.pattern.scene import Scene
 
 ACTORS = frozenset({"actor", "people", "person", "pronoun"}) | NAMED
-PLACES = frozenset({"place", "nation", "name", "route"})
-THINGS = frozenset({"goods", "weapon", "means", "thing", "place", "route", "name", "actor"})
+PLACES = frozenset({"place", "building", "nation", "name", "route"})
+THINGS = frozenset({"building", "goods", "weapon", "means", "thing", "place", "route", "name", "actor"})
 PLACE_ROLES = frozenset({"place", "from", "to", "via"})
 THING_ROLES = frozenset({"goods", "means", "target", "what"})
 # Prepositions that tell where, for every event.
@@ -21,7 +21,12 @@ WHERE = frozenset({"in", "at", "near", "around", "inside", "outside", "across", 
 
 @dataclass(slots=True)
 class Draft:
-    """A claim before its status, sources and time: `at` is the item of its trigger, `span` the trigger's words."""
+    """A claim in the making.
+
+    `span` are the trigger's words, `at` the item they stand in, `verb` the verb group that carries it (-1:
+    none); `kinds` says of what kind each value is, `notes` why it was taken; `deaths` marks what is told of
+    the dead alone.
+    """
 
     type: str
     span: Span
@@ -37,6 +42,7 @@ class Draft:
     sources: tuple[str, ...] = ()
     hedged: bool = False
     kinds: dict[str, str] = field(default_factory=dict)
+    deaths: bool = False
 
     def has(self, role: str) -> bool:
         """Whether the role is filled."""
@@ -66,6 +72,7 @@ def from_trigger(trigger: Trigger, span: Span, at: int) -> Draft:
         precision=trigger.precision,
         row=trigger.row,
         refine=trigger.refine,
+        deaths=trigger.type == "kill",
     )
 
 
@@ -103,7 +110,7 @@ def where(draft: Draft, scene: Scene, found: Iterable[tuple[str, list[int]]], ro
     """Fill roles from prepositional phrases: those that the trigger names, and where it happened."""
     for low, phrases in found:
         role = roles.get(low)
-        if role is None and low in WHERE and not draft.is_state:
+        if role is None and low in WHERE and not draft.is_state and not _held(draft):
             role = "place"
         if role == "ends":
             ends(draft, scene, phrases)
@@ -113,6 +120,11 @@ def where(draft: Draft, scene: Scene, found: Iterable[tuple[str, list[int]]], ro
             continue
         elif role:
             fill(draft, scene, role, phrases, f"after '{low}'")
+
+
+def _held(draft: Draft) -> bool:
+    """`captured two towns in Somalia` does not say that Somalia was captured."""
+    return draft.type in {"seize", "lose", "withdraw"} and draft.has("place")
 
 
 def ends(draft: Draft, scene: Scene, phrases: Sequence[int]) -> None:

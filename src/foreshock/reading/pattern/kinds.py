@@ -59,7 +59,7 @@ def _votes(sent: Tagged, start: int, end: int, cues: Cues) -> Iterator[tuple[str
         head = cues.heads.get(after, "")
         if head in {"actor", "place"}:
             yield head, 2
-    elif tag_after in "VXL" and before not in _PLACE_BEFORE | _WEAK_PLACE_BEFORE | {"of", "near"}:
+    elif tag_after == "V" and before not in _PLACE_BEFORE | _WEAK_PLACE_BEFORE | {"of", "near"}:
         yield "actor", 1
     if end - start == 1 and sent.tokens[start].text.isupper() and len(sent.tokens[start].text) > 1:
         yield "actor", 2

@@ -32,7 +32,7 @@ def read(scene: Scene) -> Iterator[Draft]:
 
 
 def first_word(scene: Scene, item: Phrase, trigger: Trigger) -> int:
-    """Where the trigger's words begin, which must end at the phrase's head; -1 where they do not stand there."""
+    """Where the trigger's words begin, which must end at the phrase's head; -1 where they do not."""
     start = item.head - len(trigger.words) + 1
     before = trigger.words[:-1]
     if start < item.start or any(scene.low(start + n) != w for n, w in enumerate(before)):

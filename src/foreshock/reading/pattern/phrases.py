@@ -10,8 +10,13 @@ from foreshock.model import Span
 from foreshock.reading.pattern.cues import Cues
 from foreshock.reading.pattern.tags import Tagged
 
-# A noun phrase: a pronoun, or what may stand before a noun and the noun; `US and Jordanian-backed forces` too.
-_NOUN = r"R|(?:[DPQO]{1,3}(?=[#AQKMNG]))?(?:(?:M(?:,M)*,?C)(?=K)|[#AQKMNPD]|B(?=[AK])|(?<=A)C(?=A+N)|(?<=[MN])G)*?[MN#](?![KQGMN#]|A+[MN])"
+# A noun phrase: a pronoun, or what may stand before a noun (`strategically crucial`, `long and sustained`,
+# `Syria's`) and the noun, which nothing nominal follows.
+_NOUN = (
+    r"R|(?:[DPQO]{1,3}(?=[#AQKMNG]))?"
+    r"(?:[#AQKMNPD]|B(?=[AK])|(?<=A)C(?=A+N)|(?<=[MN])G)*?"
+    r"[MN#](?![KQGMN#]|A+[MN])"
+)
 _VERB = r"T?[BO]*[LX](?:[OB]*[LX])*(?:[OB]*V)?|T[BO]*V|V"
 _ITEM = re.compile(f"(?P<np>{_NOUN})|(?P<vg>{_VERB})|(?P<other>.)", re.DOTALL)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
@@ -28,8 +33,8 @@ class Phrase:
     `kind` is what the head word says it is (`heads.csv`), `nation`, `name` or `person` for names, `pronoun`,
     `event` for an event noun, `number`. `value` is the argument text's span, `amount` a quantity's.
     `descriptor` is the index of the common noun or title before a name (`president` in `president X`).
-    `owner` is the value of the possessor, `possessive` its pronoun; `modified` is where in the text a compound
-    modifier that opens the phrase (`US-backed`) begins, -1 where none does.
+    `owner` is the value of the possessor, `possessive` its pronoun; `modified` is where in the text a
+    compound modifier that opens the phrase (`US-backed`) begins, -1 where none does.
     """
 
     start: int
@@ -77,7 +82,7 @@ Item = Phrase | Group | Mark
 
 
 def items(sent: Tagged, cues: Cues, *, kinds: Mapping[str, str]) -> list[Item]:
-    """The sentence as a row of noun phrases, verb groups and marks; `kinds` says what the document's names are."""
+    """The sentence as noun phrases, verb groups and marks; `kinds` says what the document's names are."""
     out: list[Item] = []
     for match in _ITEM.finditer(sent.tags):
         start, end = match.span()
@@ -91,11 +96,16 @@ def items(sent: Tagged, cues: Cues, *, kinds: Mapping[str, str]) -> list[Item]:
 
 
 def _phrases(sent: Tagged, start: int, end: int, cues: Cues, kinds: Mapping[str, str]) -> Iterator[Phrase]:
-    """One phrase, or two where a time or thing only stands beside a name (`last week Turkey`, `Raqqa last week`)."""
+    """One phrase, or two where a time or thing only stands beside a name (`Raqqa last week`)."""
     late = _time_tail(sent, start, end, cues)
     if start < late < end:
         yield from _phrases(sent, start, late, cues, kinds)
         yield _phrase(sent, late, end, cues, kinds)
+        return
+    border = _border(sent, start, end, cues)
+    if border:
+        yield from _phrases(sent, start, border, cues, kinds)
+        yield from _phrases(sent, border, end, cues, kinds)
         return
     run = _name_run(sent, start, end)
     if start < run < end and sent.tags[run - 1] == "N":
@@ -106,6 +116,15 @@ def _phrases(sent: Tagged, start: int, end: int, cues: Cues, kinds: Mapping[str,
             yield _phrase(sent, run, end, cues, kinds)
             return
     yield _phrase(sent, start, end, cues, kinds)
+
+
+def _border(sent: Tagged, start: int, end: int, cues: Cues) -> int:
+    """Where `Hama province | Syrian army units` falls into two phrases; 0 where it does not."""
+    for i in range(start, end - 2):
+        place = sent.tags[i] == "N" and cues.heads.get(sent.tokens[i].low) == "place"
+        if place and sent.tokens[i + 1].text in cues.nations and sent.tags[end - 1] == "N":
+            return i + 1
+    return 0
 
 
 def _time_tail(sent: Tagged, start: int, end: int, cues: Cues) -> int:
@@ -224,7 +243,7 @@ def _kind(sent: Tagged, first: int, head: int, descriptor: int, cues: Cues, kind
     token = sent.tokens[head]
     if sent.tags[head] == "#" and sent.tags[first] == "#":
         return "number"
-    if cues.heads.get(token.low) == "time":
+    if cues.heads.get(token.low) == "time" or (sent.tags[head] == "#" and _dated(sent, first, head, cues)):
         return "time"
     if descriptor >= 0:
         word = sent.tokens[descriptor].low.rstrip(".")
@@ -241,6 +260,16 @@ def _kind(sent: Tagged, first: int, head: int, descriptor: int, cues: Cues, kind
     if token.low in cues.heads:
         return cues.heads[token.low]
     return "event" if token.low in cues.noun_triggers else "thing"
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def _dated(sent: Tagged, first: int, head: int, cues: Cues) -> bool:
+    """`25 March`, `May 2006`, `2011`."""
+    if first == head:
+        return bool(_YEAR.match(sent.tokens[head].text))
+    return any(cues.heads.get(t.low) == "time" for t in sent.tokens[first:head])
 
 
 def _text(sent: Tagged, first: int, head: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foreshock.model import Claim, Document, Span, Status
-from foreshock.reading.pattern import nominal, relations, stative, verbal
+from foreshock.reading.pattern import located, nominal, relations, stative, verbal
 from foreshock.reading.pattern.chains import joined
 from foreshock.reading.pattern.clauses import Clauses
 from foreshock.reading.pattern.cues import Cues, cues
@@ -23,7 +23,7 @@ from foreshock.reading.sentences import sentences
 from foreshock.reading.times import TimeMention, choose, mentions
 
 # Claims less likely right than this are not written; chosen for the best F1 on the training set.
-FLOOR: Final = 0.0
+FLOOR: Final = 0.25
 
 
 class PatternReader:
@@ -68,13 +68,18 @@ def _scenes(text: str, spans: Sequence[Span], table: Cues) -> Iterator[Scene]:
 
 
 def _sentence(scene: Scene) -> list[Draft]:
-    found = [*verbal.read(scene), *nominal.read(scene), *stative.read(scene), *relations.read(scene)]
+    found = [d for part in (verbal, nominal, stative, relations, located) for d in part.read(scene)]
     found.sort(key=lambda d: d.span)
     for draft in found:
         draft.status = status(draft, scene).value
         draft.hedged = hedged(draft, scene)
-        draft.sources = sources(draft, scene.voices)
+        draft.sources = () if _own_words(draft) else sources(draft, scene.voices)
     return settled(found, scene)
+
+
+def _own_words(draft: Draft) -> bool:
+    """What a noun phrase says by its own words (`US-backed`, titles) is the text's, not the speaker's."""
+    return draft.trigger.split()[0] in {"modifier", "rule"}
 
 
 def _drafts(scene: Scene) -> list[Draft]:
@@ -87,20 +92,35 @@ _ACTORS = frozenset({"actor", "person", "nation"})
 def _remember(scene: Scene) -> None:
     """Take the sentence's names into the memory, its main subject last."""
     memory = scene.memory
-    for k, item in enumerate(scene.row):
+    for item in scene.row:
         if not isinstance(item, Phrase):
             continue
         named = "M" in scene.sent.tags[item.start : item.end]
         head = scene.low(item.descriptor if item.descriptor >= 0 else item.head)
         text = scene.value(item.value)
+        if named and item.kind in {"name", "actor"}:
+            _full_name(scene, item, text)
         if item.kind == "place" and named:
             memory.note(text, item.value, item.kind, head, place=True)
         elif item.kind in _ACTORS and (named or not item.definite):
             memory.note(text, item.value, item.kind, head, place=False)
-    attacks = [d.type for d in scene.drafts if d.type in ATTACKS]
-    if attacks:
-        memory.attack = attacks[-1]
+    for draft in scene.drafts:
+        if draft.type in ATTACKS:
+            memory.attack = draft.type
+            for argument in draft.args:
+                if argument.role == "actor" and argument.span:
+                    memory.attackers[draft.type] = (argument.text, argument.span)
     memory.subject = _main_subject(scene) or memory.subject
+
+
+def _full_name(scene: Scene, item: Phrase, text: str) -> None:
+    """Remember a long name by its words, for the short form that follows (`the Observatory`)."""
+    words = [
+        t for t in scene.sent.tokens[item.start : item.end] if t.capital and t.text not in scene.cues.nations
+    ]
+    if len(words) > 2:
+        for word in words:
+            scene.memory.names.setdefault(word.low, (text, item.value))
 
 
 def _main_subject(scene: Scene) -> tuple[str, Span, str] | None:
@@ -142,8 +162,25 @@ def _claim(draft: Draft, scene: Scene, doc: Document, times: list[TimeMention]) 
     )
 
 
+# What an event's claim is worth beside its row's average, by what it tells (ratios measured on the training
+# set: share right with the actor .61 and without .38; place with it .61, only nearest .45, only before .42).
+WITH_ACTOR: Final = 1.1
+WITHOUT_ACTOR: Final = 0.7
+PLACE_NEAREST: Final = 0.85
+PLACE_BEFORE: Final = 0.8
+SUREST: Final = 0.95
+
+
 def _confidence(draft: Draft) -> float:
-    return draft.precision
+    value = draft.precision
+    if not draft.is_state:
+        value *= WITH_ACTOR if draft.has("actor") else WITHOUT_ACTOR
+    for note in draft.notes:
+        if note.startswith("place nearest"):
+            value *= PLACE_NEAREST
+        elif note.startswith("place told before"):
+            value *= PLACE_BEFORE
+    return round(min(value, SUREST), 4)
 
 
 def _reason(draft: Draft, word: str, why: str) -> str:

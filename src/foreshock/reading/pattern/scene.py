@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from foreshock.model import Argument, Span
 from foreshock.reading.pattern.clauses import Clauses
 from foreshock.reading.pattern.cues import Cues
-from foreshock.reading.pattern.phrases import NAMED, Item, Phrase
+from foreshock.reading.pattern.phrases import NAMED, Item, Mark, Phrase
 from foreshock.reading.pattern.tags import Tagged
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from foreshock.reading.pattern.sources import Voice
 
 _ACTORS = frozenset({"actor", "people", "person"}) | NAMED
+_PLACE_ROLES = frozenset({"place", "from", "to", "via"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _IT = frozenset({"it", "its", "itself"})
 _PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers"})
@@ -62,7 +63,9 @@ class Memory:
     actors: list[tuple[str, Span, str]] = field(default_factory=list)
     places: list[tuple[str, Span, str]] = field(default_factory=list)
     subject: tuple[str, Span, str] | None = None
-    attack: str | None = None
+    attack: str = ""
+    names: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    attackers: dict[str, tuple[str, Span]] = field(default_factory=dict)
 
     def note(self, text: str, span: Span, kind: str, head: str, *, place: bool) -> None:
         """Remember a phrase as a possible antecedent."""
@@ -109,15 +112,42 @@ class Scene:
         phrase = self.phrase(k)
         if phrase.kind == "pronoun":
             return self._antecedent(role, self.sent.tokens[phrase.head].low, k)
+        named = self._named(k, phrase)
+        if named is not None:
+            return self._plain(role, named)
+        full = self._full(role, phrase)
+        if full is not None:
+            return full
         bare = phrase.definite and phrase.end - phrase.start == 2 and not phrase.possessive
         head = self.low(phrase.head)
         if bare and head in _BARE_ACTORS:
-            return self._recent_actor(role, plural=head.endswith("s"), before=k) or self._plain(role, phrase)
+            return self._recent_actor(role, before=k) or self._plain(role, phrase)
         if (bare and head in _BARE_PLACES) or (
             phrase.definite and head in _BARE_PLACES and phrase.kind == "place" and self._common(phrase)
         ):
-            return self._recent_place(role, head, before=k) or self._plain(role, phrase)
+            return self.recent_place(role, head, before=k) or self._plain(role, phrase)
         return self._plain(role, phrase)
+
+    def _named(self, k: int, phrase: Phrase) -> Phrase | None:
+        """`the Turkish president, X, said`: the name in apposition behind a title."""
+        if phrase.descriptor >= 0 or self.low(phrase.head) not in self.cues.titles:
+            return None
+        mark = self.row[k + 1] if k + 1 < len(self.row) else None
+        at = k + 3 if isinstance(mark, Mark) and mark.low in {"of", "for"} else k + 1
+        if at + 1 >= len(self.row):
+            return None
+        comma, name = self.row[at], self.row[at + 1]
+        if isinstance(comma, Mark) and comma.tag == "," and isinstance(name, Phrase):
+            return name if name.kind in NAMED and self.sent.tags[name.head] == "M" else None
+        return None
+
+    def _full(self, role: str, phrase: Phrase) -> Argument | None:
+        """`the Observatory`: the longer name that the document gave it before."""
+        if phrase.definite and phrase.end - phrase.start == 2 and self.sent.tags[phrase.head] == "M":
+            known = self.memory.names.get(self.low(phrase.head))
+            if known:
+                return Argument(role, known[0], known[1])
+        return None
 
     def _common(self, phrase: Phrase) -> bool:
         return (
@@ -133,10 +163,12 @@ class Scene:
         return " ".join(span.of(self.text).split())
 
     def _antecedent(self, role: str, low: str, k: int) -> Argument | None:
-        if low in _THEY:
-            return self._recent_actor(role, plural=True, before=k)
+        if low in _THEY and role not in _PLACE_ROLES:
+            return self._recent_actor(role, before=k)
+        if low in _IT | _THEY and role in _PLACE_ROLES:
+            return self.recent_place(role, before=k)
         if low in _IT:
-            return self._recent_actor(role, plural=False, before=k, person=False)
+            return self._recent_actor(role, before=k, person=False)
         if low in _PERSON:
             return self._recent_person(role, before=k)
         return None
@@ -149,7 +181,7 @@ class Scene:
             if isinstance(x, Phrase) and x.kind not in {"pronoun", "time", "number"}
         ]
 
-    def _recent_actor(self, role: str, *, plural: bool, before: int, person: bool = True) -> Argument | None:
+    def _recent_actor(self, role: str, *, before: int, person: bool = True) -> Argument | None:
         here = [
             x
             for x in self.earlier(before)
@@ -189,7 +221,8 @@ class Scene:
                 return Argument(role, text, span)
         return None
 
-    def _recent_place(self, role: str, head: str, *, before: int) -> Argument | None:
+    def recent_place(self, role: str, head: str = "", *, before: int) -> Argument | None:
+        """The place last named before item `before`, of the kind `head` where one is remembered."""
         for phrase in reversed(self.earlier(before)):
             if phrase.kind in {"place", "name"} and "M" in self.sent.tags[phrase.start : phrase.end]:
                 return self._plain(role, phrase)

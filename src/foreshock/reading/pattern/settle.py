@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from foreshock.model import STATES, Argument, Span
+from foreshock.codebook import codebook
+from foreshock.model import Argument, Span
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.phrases import Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
@@ -40,19 +41,54 @@ def settled(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if draft.type in PLACED and not draft.has("place"):
             _place(draft, scene)
     for draft in kept:
+        if draft.type in ATTACKS and not draft.has("actor"):
+            _actor(draft, scene)
+    for draft in kept:
         if draft.type == "PART_OF" and not draft.has("role"):
             draft.add(Argument("role", _rank(draft)))
+        if draft.type == "LOCATED" and not draft.has("relation"):
+            draft.add(Argument("relation", _relation(draft)))
+    kept = [d for d in kept if not (d.trigger == LOCATED and _told_by_event(d, kept))]
     return [d for d in _numbers(kept) if _enough(d)]
+
+
+LOCATED = "rule located"
+
+
+def _told_by_event(draft: Draft, drafts: list[Draft]) -> bool:
+    """`killed rebels in Homs` says where the killing was, not where rebels are stationed."""
+    spans = {a.span for a in draft.args if a.span}
+    return any(not d.is_state and spans <= {a.span for a in d.args} for d in drafts)
+
+
+def _relation(draft: Draft) -> str:
+    """How the force is placed, by the words of the place and the preposition before it."""
+    place = next((a.text for a in draft.args if a.role == "place"), "")
+    if place.split()[0].lower() in {"edge", "outskirts"}:
+        return "edge"
+    note = next((n for n in draft.notes if n.startswith("place ")), "")
+    return next((r for p, r in _RELATIONS.items() if f"after '{p}'" in note), "at")
+
+
+_RELATIONS = {"in": "inside", "inside": "inside", "near": "near", "outside": "near", "around": "near"}
 
 
 def _rank(draft: Draft) -> str:
     return "leads" if draft.trigger.split()[-1] in {"lead", "head", "command"} else "member"
 
 
+CORE = frozenset({"actor", "recipient", "place", "goods"})
+ROUTE_ENDS = frozenset({"user", "from", "to", "via"})
+
+
 def _enough(draft: Draft) -> bool:
-    """A route needs two of its arguments (codebook, section 1)."""
-    core = {a.role for a in draft.args} & {"user", "from", "to", "via"}
-    return draft.type != "ROUTE" or len(core) > 1
+    """A state needs both its sides, a route two of its ends, an event one argument (codebook, 1 and 2)."""
+    roles = {a.role for a in draft.args}
+    if draft.type == "ROUTE":
+        return len(roles & ROUTE_ENDS) > 1
+    if draft.is_state:
+        return set(codebook().types[draft.type].core) <= roles
+    return bool(roles & CORE)
 
 
 # --- kind of attack
@@ -89,14 +125,14 @@ def _beside(draft: Draft, scene: Scene) -> Iterator[str]:
 
 def _casualties(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Deaths told beside the attack that caused them belong to it; killed and wounded are one claim."""
-    attacks = [d for d in drafts if d.type in ATTACKS]
+    attacks = [d for d in drafts if d.type in ATTACKS and not d.deaths]
     out: list[Draft] = []
     for draft in drafts:
-        if draft.type != "kill":
+        if not draft.deaths:
             out.append(draft)
             continue
         attack = _cause(draft, attacks, scene) or next(
-            (d for d in out if d.type == "kill" and _paired(d, draft)), None
+            (d for d in out if d.deaths and _paired(d, draft)), None
         )
         if attack is None:
             _as_last(draft, scene)
@@ -106,13 +142,10 @@ def _casualties(drafts: list[Draft], scene: Scene) -> list[Draft]:
     return out
 
 
-CARRY = ""
-
-
 def _as_last(draft: Draft, scene: Scene) -> None:
     """Deaths told behind an attack are deaths of that attack."""
     last = scene.memory.attack
-    if CARRY and last is not None and not draft.has("actor"):
+    if last and draft.type == "kill" and not draft.has("actor"):
         draft.type = last
 
 
@@ -126,6 +159,8 @@ def _cause(draft: Draft, attacks: list[Draft], scene: Scene) -> Draft | None:
 
 def _tied(draft: Draft, attack: Draft, scene: Scene) -> bool:
     """`strikes killed`, `killed in clashes`."""
+    if attack.trigger == "noun war":
+        return False
     subjects = scene.clauses.subject(draft.at) if draft.verb >= 0 else []
     if attack.at in subjects or attack.at == draft.at:
         return True
@@ -145,6 +180,14 @@ def _absorb(attack: Draft, deaths: Draft) -> None:
         if argument.role in {"recipient", "dead", "injured"} or not attack.has(argument.role):
             attack.add(argument)
     attack.kinds.update(deaths.kinds)
+
+
+def _actor(draft: Draft, scene: Scene) -> None:
+    """Who did the attack told before, where a definite noun takes it up (`the strikes killed`)."""
+    item = scene.row[draft.at]
+    known = scene.memory.attackers.get(draft.type)
+    if known and isinstance(item, Phrase) and item.definite:
+        draft.add(Argument("actor", known[0], known[1]), "told before")
 
 
 # --- place
@@ -184,13 +227,17 @@ def _numbers(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+# A claim is compared with so many of its type before it, so that a long text stays linear.
+RECENT = 100
+
+
 def doubles(drafts: Iterable[Draft]) -> list[Draft]:
     """A claim once, with its most complete arguments (codebook, section 7)."""
     out: list[Draft] = []
     seen: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
         key = (draft.type, draft.status)
-        same = next((d for d in seen.get(key, []) if _covers(d, draft) or _covers(draft, d)), None)
+        same = next((d for d in seen.get(key, [])[-RECENT:] if _covers(d, draft) or _covers(draft, d)), None)
         if same is None:
             seen.setdefault(key, []).append(draft)
             out.append(draft)
@@ -208,6 +255,3 @@ def quote(draft: Draft, scene: Scene) -> Span:
     """The verbatim stretch of the sentence from the first to the last of the trigger and arguments in it."""
     spans = [draft.span, *(a.span for a in draft.args if a.span and scene.span.covers(a.span))]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-__all__ = ["STATES", "doubles", "quote", "settled"]

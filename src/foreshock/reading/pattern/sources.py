@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from foreshock.model import Span
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.phrases import Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
@@ -28,7 +27,6 @@ class Speech:
 
     last: tuple[str, ...] = ()
     open: bool = False
-    marks: int = field(default=0)
 
 
 def voices(scene: Scene, speech: Speech) -> list[Voice]:
@@ -53,9 +51,9 @@ def sources(draft: Draft, found: list[Voice]) -> tuple[str, ...]:
 
 def _speakers(scene: Scene) -> Iterator[Voice]:
     for i, item in enumerate(scene.row):
-        if isinstance(item, Group) and item.lemma in scene.cues.speech and not item.copula:
-            if not scene.clauses.passive(i):
-                yield from _speaker(scene, i)
+        speaks = isinstance(item, Group) and item.lemma in scene.cues.speech and not item.copula
+        if speaks and not scene.clauses.passive(i):
+            yield from _speaker(scene, i)
 
 
 def _speaker(scene: Scene, i: int) -> Iterator[Voice]:
@@ -80,11 +78,18 @@ def _inverted(scene: Scene, i: int) -> list[int]:
         following = scene.row[i + 2] if i + 2 < len(scene.row) else None
         if not isinstance(following, Group):
             return scene.clauses.lists.get(i + 1, [i + 1])
+    # Where a page has lost its commas: `is the main source said observatory head X.`
+    ends = all(isinstance(x, Mark) and x.tag in ',."' for x in scene.row[i + 2 :])
+    if isinstance(after, Phrase) and ends and after.kind in {"person", "actor", "name"}:
+        return [i + 1] if _content_before(scene, i) else []
     return []
 
 
 def _says_on(scene: Scene, i: int) -> bool:
     """Whether what is said follows the verb."""
+    after = scene.row[i + 1] if i + 1 < len(scene.row) else None
+    if isinstance(after, Phrase) and scene.low(after.head) in scene.cues.noun_triggers:
+        return True
     for item in scene.row[i + 1 :]:
         if isinstance(item, Group) or (
             isinstance(item, Mark) and (item.tag == '"' or item.low in {"that", ":"})
@@ -114,10 +119,7 @@ def _told(scene: Scene, i: int) -> tuple[str, ...]:
 def _names(scene: Scene, phrases: list[int]) -> tuple[str, ...]:
     out = []
     for k in phrases:
-        if (
-            scene.phrase(k).kind in {"time", "number", "event", "place"}
-            and not scene.phrase(k).kind == "place"
-        ):
+        if scene.phrase(k).kind in {"time", "number", "event"}:
             continue
         argument = scene.argument("actor", k)
         if argument:
@@ -129,10 +131,10 @@ def _citations(scene: Scene) -> Iterator[Voice]:
     for i, token in enumerate(scene.sent.tokens):
         for words in scene.cues.citing.get(token.low, ()):
             if all(scene.low(i + n) == w for n, w in enumerate(words)):
-                yield from _cited(scene, i, i + len(words))
+                yield from _cited(scene, i + len(words))
 
 
-def _cited(scene: Scene, i: int, end: int) -> Iterator[Voice]:
+def _cited(scene: Scene, end: int) -> Iterator[Voice]:
     for k, item in enumerate(scene.row):
         if item.start >= end:
             if isinstance(item, Phrase):
@@ -158,8 +160,3 @@ def _still_open(scene: Scene, speech: Speech) -> bool:
         elif token.text in _CLOSE:
             opened = False
     return opened
-
-
-def spoken(scene: Scene, draft: Draft) -> Span:
-    """The trigger's span, for the reason of a claim."""
-    return draft.span

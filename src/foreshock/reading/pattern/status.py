@@ -1,4 +1,4 @@
-"""Whether a claim is told as so, planned, possible or denied, and whether the text doubts it (codebook, section 4)."""
+"""Whether a claim is told as so, planned, possible or denied, and whether the text doubts it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def status(draft: Draft, scene: Scene) -> Status:
     """The status of a draft."""
     item = scene.row[draft.at]
     found = ""
+    if draft.trigger.startswith("aim "):
+        return Status.ACTUAL  # who aims to defeat an enemy opposes him now
     if isinstance(item, Phrase):
         found = _noun(scene, draft.at, item, draft)
     elif isinstance(item, Group):
@@ -52,7 +54,19 @@ def _verb(scene: Scene, i: int, group: Group, *, state: bool, depth: int = DEPTH
         return _infinitive(scene, i, state=state, depth=depth)
     if group.form == "ing":
         return _gerund(scene, i, depth=depth)
-    return ""
+    return _coordinated(scene, i, group, state=state, depth=depth)
+
+
+def _coordinated(scene: Scene, i: int, group: Group, *, state: bool, depth: int) -> str:
+    """`will capture X and secure Y`: a bare verb behind `and` is told as the verb before it."""
+    before = scene.row[i - 1] if i else None
+    form = scene.sent.forms[group.verb]
+    bare = form is not None and form.kinds == frozenset({"base"})
+    if not (bare and isinstance(before, Mark) and before.tag == "C"):
+        return ""
+    k = _group_before(scene, i)
+    first = scene.row[k] if k >= 0 else None
+    return _verb(scene, k, first, state=state, depth=depth - 1) if isinstance(first, Group) else ""
 
 
 def _barely(scene: Scene, i: int) -> bool:
@@ -64,7 +78,8 @@ def _infinitive(scene: Scene, i: int, *, state: bool, depth: int) -> str:
     k = _back(scene, i - 1)
     before = scene.row[k] if k >= 0 else None
     if isinstance(before, Mark) and before.tag == "A":
-        return _look(scene, "adjective", before.low) or "planned"
+        found = _look(scene, "adjective", before.low) or "planned"
+        return "" if found == ACTUAL else found
     if isinstance(before, Phrase):
         noun = _look(scene, "noun", scene.low(before.head))
         if noun and noun != ACTUAL:
@@ -95,7 +110,7 @@ def _gerund(scene: Scene, i: int, *, depth: int) -> str:
 
 
 def _governed(scene: Scene, k: int, *, gerund: bool = False) -> str:
-    """The status that the word before the preposition at `k` gives: `aimed at`, `threat of`, `from` after `prevent`."""
+    """The status that the word before the preposition at `k` gives: `aimed at`, `threat of`."""
     mark = scene.row[k]
     j = _back(scene, k - 1)
     item = scene.row[j] if j >= 0 else None
@@ -147,6 +162,8 @@ def _noun_verb(scene: Scene, k: int, draft: Draft) -> str:
     group = scene.row[verb] if verb >= 0 else None
     if not isinstance(group, Group):
         return ""
+    if draft.is_state and "support" not in scene.cues.frames.get(group.lemma, ()):
+        return ""  # who aims to cut a supply line does not plan the line
     objects = [m for o in scene.clauses.objects(verb) for m in o]
     if k in objects and (found := _look(scene, "object", group.lemma)):
         if found == ACTUAL:

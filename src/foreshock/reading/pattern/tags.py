@@ -90,7 +90,7 @@ def _lexical(
         return "K", None
     if token.capital:
         return _capital(token, cues, common, first=first)
-    if not low == token.text and any(c.isupper() for c in token.text):
+    if low != token.text and any(c.isupper() for c in token.text):
         return "M", None  # `al-Tanf`
     return _lower(low, cues)
 
@@ -139,13 +139,21 @@ def _lower(low: str, cues: Cues) -> tuple[str, Form | None]:
         return ("T", None) if low == "to" else (_CLASS_TAGS.get(known, "N"), None)
     form = cues.verbs.get(low)
     if form:
-        return ("v" if _also_noun(low, cues) else "V"), form
+        return ("v" if _also_noun(low, form, cues) else "V"), form
     if low in cues.heads or low in cues.noun_triggers:
         return "N", None
     return _open(low)
 
 
-def _also_noun(low: str, cues: Cues) -> bool:
+# Verbs of saying that are nouns as often.
+_SAYINGS = frozenset(
+    {"report", "reports", "state", "states", "claim", "claims", "note", "notes", "stress", "fear", "fears"}
+)
+
+
+def _also_noun(low: str, form: Form, cues: Cues) -> bool:
+    if "complement" in cues.frames.get(form.lemma, ()) and low not in _SAYINGS:
+        return False
     return low in cues.noun_triggers or low in cues.heads or not low.endswith(("ed", "ing"))
 
 
@@ -171,7 +179,7 @@ def _open(low: str) -> tuple[str, Form | None]:
     return "N", None
 
 
-# Words that stand before a number and belong to it: `more than 20`, `at least 84`, `some 120`, `half a dozen`.
+# Words that stand before a number and belong to it: `more than 20`, `at least 84`, `half a dozen`.
 _ABOUT = frozenset(
     [
         "about",
@@ -202,8 +210,13 @@ _ABOUT_PAIRS = frozenset(
 )
 
 
+_PORTIONS = frozenset({"most", "much", "some", "all", "many", "several"})
+
+
 def _quantities(tokens: Sequence[Token], tags: list[str]) -> None:
     for i, mark in enumerate(tags):
+        if tokens[i].low in _PORTIONS and i + 1 < len(tags) and tokens[i + 1].low == "of":
+            tags[i] = "N"  # `most of Idlib province`
         if mark != "#" or i == 0:
             continue
         k = (
@@ -270,6 +283,9 @@ def _verb(i: int, tokens: Sequence[Token], tags: list[str], forms: list[Form | N
     after = tags[i + 1] if i + 1 < len(tags) else "."
     if form.kinds & {"base", "s"} and not form.kinds & {"ed"}:
         plural = k >= 0 and _plural(tokens[k].low)
+        low = tokens[i].low
+        if before in "NM" and plural == ("s" not in form.kinds) and not (low in cues.noun_triggers or low in cues.heads):
+            return "V"  # it agrees with what stands before it and is no noun that we know
         return _finite(before, after, form, ambiguous=tags[i] == "v", plural=plural)
     if "ing" in form.kinds:
         return _gerund(i, before, after, tokens, cues)
@@ -298,7 +314,9 @@ def _finite(before: str, after: str, form: Form, *, ambiguous: bool, plural: boo
     if before in "NM" and "s" not in form.kinds and not plural:
         return "N"  # no agreement: `Observatory head X`
     if before in "NM":
-        return "V" if after in "DPRM#QS" or (after in "ITB" and "s" in form.kinds and before == "M") else "N"
+        moves = after == "T" and plural
+        agrees = after in "ITB" and "s" in form.kinds and before == "M"
+        return "V" if after in "DPRM#QS" or moves or agrees else "N"
     if before in 'C"' and after in "DPRM#":
         return "V"
     return "N"
@@ -307,11 +325,15 @@ def _finite(before: str, after: str, form: Form, *, ambiguous: bool, plural: boo
 def _gerund(i: int, before: str, after: str, tokens: Sequence[Token], cues: Cues) -> str:
     low = tokens[i].low
     noun = low in cues.noun_triggers or low in cues.heads
+    if cues.heads.get(low) in {"place", "route"} and after not in "DPMR#":
+        return "N"
     if before in "DPA#QG":
         if after in "NM" and not noun:
             return "A"
         return "N" if noun or after not in "DPM" else "V"
     if noun and after not in "DPM#RQv":
+        if before == "I" and after in "ANK" and tokens[i + 1].low not in cues.noun_triggers:
+            return "V"  # `by shelling residential areas`
         if before in "IC,.S" or (before == "V" and after == "I"):
             return "N"
         previous = tokens[i - 1]

@@ -1,4 +1,4 @@
-"""Tokens of one sentence: the words of `reading.words`, with compounds (`US-backed`, `al-Tanf`) put together."""
+"""Tokens of one sentence: the words of `reading.words`, compounds (`US-backed`, `al-Tanf`) put together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from foreshock.model import Span
 from foreshock.reading.words import words
 
 HYPHENS = frozenset("-‐‑–")
+# The mark inside `Ma'er`, `Sana'a`, `Sh'ia`; clitics (`'s`, `n't`) are words of their own already.
+_INNER = frozenset("'’ʿʾ`")
 # A compound of more parts is no modifier any more but a rule or a table's line.
 MAX_PARTS = 5
 _WORDLIKE = re.compile(r"[^\W_]")
@@ -45,7 +47,7 @@ def _compounds(text: str, spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
     parts, glue = 0, False
     for span in spans:
         touches = span.start == end
-        hyphen = text[span.start] in HYPHENS and len(span) == 1
+        hyphen = len(span) == 1 and (text[span.start] in HYPHENS or _inner(text, span.start))
         if touches and parts and (hyphen != glue) and parts < MAX_PARTS and (hyphen or _word(text, span)):
             end, glue = span.end, hyphen
             parts += not hyphen
@@ -56,6 +58,13 @@ def _compounds(text: str, spans: Iterable[Span]) -> Iterable[tuple[int, int]]:
         parts, glue = int(not hyphen and _word(text, span)), False
     if end > start:
         yield from _whole(start, end, glue)
+
+
+def _inner(text: str, at: int) -> bool:
+    """Whether the apostrophe at `at` stands inside a name: letters on both sides, a capital before."""
+    if text[at] not in _INNER or at == 0 or at + 1 >= len(text):
+        return False
+    return text[at - 1].isalpha() and text[at + 1].islower() and text[at + 1] != "s"
 
 
 def _word(text: str, span: Span) -> bool:

@@ -18,7 +18,7 @@ from foreshock.reading.pattern.draft import (
     where,
 )
 from foreshock.reading.pattern.party import party
-from foreshock.reading.pattern.phrases import Group, Phrase
+from foreshock.reading.pattern.phrases import Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
 
 # Between the words of a pattern an article, adjective or adverb may stand: `took full control of`.
@@ -91,8 +91,21 @@ def _draft(scene: Scene, i: int, group: Group, trigger: Trigger, end: int, *, pa
     else:
         _active(draft, scene, i, last, trigger)
     where(draft, scene, found, dict(trigger.prepositions))
+    if not draft.has("place") and "place" in {trigger.object, *trigger.prepositions.values()}:
+        _pointed(draft, scene, i, last)
     _moved(draft)
     return draft
+
+
+def _pointed(draft: Draft, scene: Scene, i: int, last: int) -> None:
+    """`Iraq, where militias are based`; `the forces based there`."""
+    after = scene.row[last + 1] if last + 1 < len(scene.row) else None
+    if isinstance(after, Mark) and after.low in {"there", "here"}:
+        draft.add(scene.recent_place("place", before=i), f"'{after.low}'")
+        return
+    first = min([k for k in scene.clauses.subject(i) if k < i], default=i)
+    if first and isinstance(scene.row[first - 1], Mark) and scene.low(scene.row[first - 1].start) == "where":
+        fill(draft, scene, "place", scene.clauses.antecedent(first - 1), "before 'where'")
 
 
 def _last_item(scene: Scene, i: int, end: int) -> int:
@@ -154,10 +167,10 @@ def _amounts(draft: Draft, scene: Scene, phrases: list[int]) -> None:
             phrase.kind == "number" and draft.type in {"kill", "displace"}
         )
         if phrase.amount and not draft.is_state and counted:
-            draft.add(Argument(_counted(draft, scene), scene.value(phrase.amount), phrase.amount))
+            draft.add(Argument(_counted(draft), scene.value(phrase.amount), phrase.amount))
 
 
-def _counted(draft: Draft, scene: Scene) -> str:
+def _counted(draft: Draft) -> str:
     word = draft.trigger.split()[-1]
     if word in {"wound", "injure"}:
         return "injured"

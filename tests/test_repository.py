@@ -63,7 +63,19 @@ def test_no_path_of_a_workplace() -> None:
 
 
 def test_importing_is_quick_and_pulls_in_nothing_heavy() -> None:
-    heavy = ["trafilatura", "duckdb", "lxml", "httpx2", "rensa", "py3langid", "jinja2", "onnxruntime", "numpy", "scipy", "yaml"]
+    heavy = [
+        "trafilatura",
+        "duckdb",
+        "lxml",
+        "httpx2",
+        "rensa",
+        "py3langid",
+        "jinja2",
+        "onnxruntime",
+        "numpy",
+        "scipy",
+        "yaml",
+    ]
     code = f"import sys, foreshock, foreshock.cli; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -98,18 +98,21 @@ class Arguments(nn.Module):
         apart = (sent[row] - sent[row, at].unsqueeze(1)).clamp(-3, 3) + 3
         z = (self.trigger(here) + k).unsqueeze(1) + self.word(w)[row] + self.far(far) + self.apart(apart)
         z = z + gate.unsqueeze(1) * self.right(w)[row]
-        z = z + self.tree(self._paths(w, syntax, row, at, sent)) + self.labels(self._labels(w, syntax, row, at))
+        z = (
+            z
+            + self.tree(self._paths(w, syntax, row, at, sent))
+            + self.labels(self._labels(w, syntax, row, at))
+        )
         return self.out(self.drop(F.gelu(z))), self.extra(self.drop(F.gelu(self.own(here) + k)))
 
     @staticmethod
     def _paths(w: Tensor, syntax: Syntax, row: Tensor, at: Tensor, sent: Tensor) -> Tensor:
         # How likely a word is the trigger's child, its head, its grandchild, its grandparent, its sibling.
         p = syntax.probabilities(w, sent)
-        up = p[row, at]  # the trigger's heads [K, N]
-        down = p.transpose(1, 2)[row, at]  # its children
-        far_up = (up.unsqueeze(1) @ p[row]).squeeze(1)
-        far_down = (p[row] @ down.unsqueeze(2)).squeeze(2)
-        beside = (p[row] @ up.unsqueeze(2)).squeeze(2)
+        twice = p @ p
+        up, down = p[row, at], p.transpose(1, 2)[row, at]
+        far_up, far_down = twice[row, at], twice.transpose(1, 2)[row, at]
+        beside = (p @ p.transpose(1, 2))[row, at]
         return torch.stack([down, up, far_down, far_up, beside], -1).to(w.dtype)
 
     @staticmethod

@@ -91,7 +91,7 @@ def read_document(doc: Document, reader: Reader) -> tuple[Document, list[Claim],
         return doc, reader.read(doc), None
     except ForeshockError:
         raise
-    except Exception as error:  # a reader meets hostile texts; whatever it trips over costs that text alone
+    except Exception as error:  # whatever a reader trips over in a hostile text costs that text alone
         said = f"the reader {reader.name} {reader.version} failed on it ({type(error).__name__}: {error})"
         where = doc.path or doc.url or doc.id
         return replace(doc, unread="the reader failed"), [], Failure(where, f"{said}; kept unread")

@@ -36,7 +36,7 @@ def doctor(run: Run) -> None:
         ("sqlite", _sqlite),
         ("packages", _packages),
         ("codebook", _codebook),
-        ("reader", lambda: _reader(run)),
+        ("reader", _reader),
         ("ledger", lambda: _ledger(run)),
         ("demo", _demo),
     )
@@ -78,11 +78,11 @@ def _codebook() -> str:
     return f"{len(book.types)} claim types, {len(book.roles)} roles"
 
 
-def _reader(run: Run) -> str:
+def _reader() -> str:
     from foreshock.model import Document
     from foreshock.reading import default_reader
 
-    reader = default_reader(run.settings)
+    reader = default_reader()
     claims = reader.read(Document("doctor", SENTENCE, date=date(2017, 5, 4)))
     if not any(c.type == "seize" for c in claims):
         raise RuntimeError(f"the reader {reader.name} {reader.version} missed the claim of its test sentence")

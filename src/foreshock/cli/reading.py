@@ -132,7 +132,7 @@ def read(
     options = _options(run, day=day, outlet=outlet, private=private, kind=kind)
     summary = Summary()
     with run.ledger(create=True, read_only=False) as ledger, progress(run, "reading") as tick:
-        reader = default_reader(run.settings)
+        reader = default_reader()
         steps = reading(
             targets, ledger=ledger, reader=reader, options=options, complete=partial(_dated, run=run)
         )
@@ -188,7 +188,7 @@ def extract(
     from foreshock.reading import default_reader
     from foreshock.sources import Failure, open_all
 
-    reader = default_reader(run.settings)
+    reader = default_reader()
     options = _options(run, day=day, outlet=outlet, private=private, kind=kind)
     summary = Summary()
     with _sink(out) as sink, progress(run, "reading") as tick:

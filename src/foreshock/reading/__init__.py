@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from foreshock.model import Claim, Document
-from foreshock.settings import Settings
 
 
 class Reader(Protocol):
@@ -16,15 +15,22 @@ class Reader(Protocol):
     Raises `ReadingError` only where the reader itself cannot work; a strange text gives fewer claims.
     """
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """Which reader it is."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same document may give other claims."""
+        ...
 
     def read(self, doc: Document) -> list[Claim]:
         """The claims of the document."""
         ...
 
 
-def default_reader(settings: Settings | None = None) -> Reader:
+def default_reader() -> Reader:
     """The reader that is used where none is chosen."""
     from foreshock.reading.pattern import PatternReader
 

@@ -10,8 +10,8 @@ from foreshock.reading.pattern import PatternReader
 from tests.reading.pattern.reading import DAY, read
 
 PHRASES = """Rebels the army captured Derik town of in by from , . and which who is held said that “ ” " ( ) -
-US-backed anti-IS bombed airstrikes killed 12 civilians to will not they it on Monday Russian president Ivan near
-’s قوات Київ 🔥 \u200b \u202e under siege shipment arms"""
+US-backed anti-IS bombed airstrikes killed 12 civilians to will not they it on Monday Russian president Ivan
+near ’s قوات Київ 🔥 \u200b \u202e under siege shipment arms"""
 WORDS = st.sampled_from(PHRASES.split())
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=80).map(" ".join))
 

@@ -83,7 +83,7 @@ def claim(
     labels: Labels,
     at: Thresholds,
 ) -> Found:
-    """One claim from one trigger: `inside` is [N, R] probabilities, `extra` raw scores, `words` the N words."""
+    """One claim from one trigger: `inside` [N, R] probabilities, `extra` raw scores, `words` the N words."""
     args: list[Segment] = []
     for role in labels.allowed[kind]:
         p = inside[:, labels.roles.index(role)]
@@ -126,7 +126,7 @@ def _one_phrase(words: Sequence[str], before: int, after: int, trigger: int) -> 
 
 
 def _whole(p: Floats, words: Sequence[str], run: list[int], *, role: str, trigger: int) -> Segment:
-    """The run as a segment, hyphenated compounds at its ends completed unless the trigger is their other half."""
+    """The run as a segment; hyphenated compounds at its ends are completed, unless with the trigger."""
     start, end = run[0], run[-1] + 1
     while start >= 2 and words[start - 1] == "-" and start - 2 != trigger and words[start - 2].isalnum():
         start -= 2

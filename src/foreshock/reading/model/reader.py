@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -46,7 +46,7 @@ class ModelReader:
     """
 
     session: Session
-    thresholds: decode.Thresholds = decode.Thresholds()
+    thresholds: decode.Thresholds = field(default_factory=decode.Thresholds)
     name: str = "model"
     version: str = "1"
 

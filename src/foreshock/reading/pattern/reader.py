@@ -48,6 +48,7 @@ class PatternReader:
         home = {id(d): s for d, s in drafts}
         kept = doubles(d for d, _ in drafts)
         claims = [_claim(d, home[id(d)], doc, times) for d in kept]
+        claims.sort(key=lambda c: c.span)
         return [c for c in claims if c.confidence >= self.floor]
 
 

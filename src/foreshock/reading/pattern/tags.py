@@ -283,9 +283,9 @@ def _verb(i: int, tokens: Sequence[Token], tags: list[str], forms: list[Form | N
     after = tags[i + 1] if i + 1 < len(tags) else "."
     if form.kinds & {"base", "s"} and not form.kinds & {"ed"}:
         plural = k >= 0 and _plural(tokens[k].low)
-        low = tokens[i].low
-        if before in "NM" and plural == ("s" not in form.kinds) and not (low in cues.noun_triggers or low in cues.heads):
-            return "V"  # it agrees with what stands before it and is no noun that we know
+        agrees = before in "NM" and plural == ("s" not in form.kinds)
+        if agrees and tokens[i].low not in cues.noun_triggers and tokens[i].low not in cues.heads:
+            return "V"  # no noun that we know
         return _finite(before, after, form, ambiguous=tags[i] == "v", plural=plural)
     if "ing" in form.kinds:
         return _gerund(i, before, after, tokens, cues)

@@ -30,7 +30,9 @@ class TorchSession:
     @classmethod
     def load(cls, weights: Path, *, encoder: Path, gold: Path) -> TorchSession:
         net = build(encoder, len(json.loads((weights.parent / "relations.json").read_text())))
-        net.load_state_dict(torch.load(weights))
+        lacking = net.load_state_dict(torch.load(weights), strict=False).missing_keys
+        for name in lacking:  # weights of before the tree features read as if these said nothing
+            net.get_parameter(name).data.zero_()
         return cls(net.eval(), encoder, gold)
 
     @cached_property

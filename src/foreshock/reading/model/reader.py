@@ -1,4 +1,9 @@
-"""The reader that runs the trained model: a document to its claims."""
+"""The reader that runs the trained model: a document to its claims.
+
+Candidates come from the model's trigger scores and, where the pattern reader is asked too, from its cues; the
+model reads the arguments of both. A small table of weights (`score.py`) turns what both readers say of a
+candidate into the confidence that it is right, and that decides what is written.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,12 @@ import numpy as np
 from foreshock.model import STATES, Argument, Claim, Document, Span, Status
 from foreshock.reading.model import assemble, decode, pieces
 from foreshock.reading.model.decode import Found
-from foreshock.reading.model.session import Session, apart, distances, weights_folder
+from foreshock.reading.model.score import Hint, Score
+from foreshock.reading.model.session import Session, distances, weights_folder
+from foreshock.reading.pattern.reader import PatternReader
+from foreshock.reading.pattern.reader import confidence as draft_confidence
+from foreshock.reading.pattern.scene import Scene
+from foreshock.reading.pattern.sources import speakers
 from foreshock.reading.sentences import sentences
 from foreshock.reading.times import TimeMention, choose, mentions
 from foreshock.reading.words import words
@@ -42,102 +52,180 @@ class Words:
 class ModelReader:
     """Reads with the trained model; implements `foreshock.reading.Reader`.
 
-    The model loads on the first document. Raises `ReadingError` where the weights are missing or damaged.
+    `patterns` asks the pattern reader too. The model loads on the first document. Raises `ReadingError` where
+    the weights are missing or damaged.
     """
 
     session: Session
     thresholds: decode.Thresholds = field(default_factory=decode.Thresholds)
+    score: Score = field(default_factory=Score)
+    patterns: PatternReader | None = field(default_factory=PatternReader)
     name: str = "model"
     version: str = "1"
 
     @classmethod
     def shipped(cls, *, threads: int = 1) -> ModelReader:
         """The reader with the weights that the package carries."""
-        return cls(Session(weights_folder(), threads=threads))
+        session = Session(weights_folder(), threads=threads)
+        return cls(session, score=Score.load(weights_folder()))
 
     def read(self, doc: Document) -> list[Claim]:
         """The claims of the document, in the order of the text."""
+        candidates = [c for c in self.candidates(doc) if c.claim.confidence >= self.score.keep]
+        kept = decode.distinct([(c.found, c.key) for c in candidates])
+        claims = {id(c.found): c.claim for c in candidates}
+        return sorted((claims[id(f)] for f in kept), key=lambda c: (c.span, c.type, c.id))
+
+    def candidates(self, doc: Document) -> list[Candidate]:
+        """Every claim that either reader thinks of, its confidence told."""
         text = Words.of(doc)
         if not text.texts:
             return []
+        scenes = self.patterns.scenes(doc) if self.patterns else []
+        hints = list(_hints(self.patterns, scenes, text))
         times = mentions(doc.text, date=doc.date, title=doc.title)
-        made = [(f, _claim(f, text, doc, times)) for f in self.found(text)]
-        whole = [(f, c) for f, c in made if c is not None]
-        kept = decode.distinct(
-            [(f, frozenset((a.role, a.text.casefold()) for a in c.args)) for f, c in whole]
-        )
-        by_found = {id(f): c for f, c in whole}
-        return sorted((by_found[id(f)] for f in kept), key=lambda c: (c.span, c.type, c.id))
+        made = _Making(text, doc, times, scenes)
+        out = []
+        for found, hint in self.found(text, hints):
+            claim = made.claim(found, confidence=self.score.of(found, hint, self.session.labels), hint=hint)
+            if claim:
+                out.append(Candidate(found, hint, claim))
+        return out
 
-    def found(self, text: Words) -> list[Found]:
-        """The claims in words, with indices into all of the document's words."""
+    def found(self, text: Words, hints: Sequence[Hint]) -> Iterator[tuple[Found, Hint | None]]:
+        """The candidates in words, with indices into all of the document's words."""
         rows = pieces.word_pieces(self.session.tokenizer, text.texts)
-        cuts = pieces.windows(text.sentence, [len(r) for r in rows])
-        return [f for begin, end, new in cuts for f in self._window(text, rows, begin, end, new)]
+        for begin, end, new in pieces.windows(text.sentence, [len(r) for r in rows]):
+            yield from self._window(text, rows, begin, end, new, [h for h in hints if new <= h.word < end])
 
-    def _window(self, text: Words, rows: list[list[int]], begin: int, end: int, new: int) -> Iterator[Found]:
+    def _window(
+        self, text: Words, rows: list[list[int]], begin: int, end: int, new: int, hints: Sequence[Hint]
+    ) -> Iterator[tuple[Found, Hint | None]]:
         ids, case, first = (
             np.asarray(x, dtype=np.int64) for x in pieces.rows(text.texts[begin:end], rows[begin:end])
         )
+        labels = self.session.labels
         vectors, types = self.session.run("words", ids=ids, case=case, first=first)
-        picks = [p for p in decode.triggers(types, self.thresholds) if begin + p[0] >= new]
+        hinted = {(h.word - begin, labels.types.index(h.type)): h for h in hints}
+        picks = {(i, t): p for i, t, p in decode.triggers(types, self.thresholds) if begin + i >= new}
+        picks |= {key: float(types[key]) for key in hinted}
         if not picks:
             return
-        at = np.asarray([p[0] for p in picks], dtype=np.int64)
-        kind = np.asarray([p[1] for p in picks], dtype=np.int64)
+        at = np.asarray([i for i, _ in picks], dtype=np.int64)
+        kind = np.asarray([t for _, t in picks], dtype=np.int64)
         sentence = np.asarray(text.sentence[begin:end], dtype=np.int64)
         roles, extra = self.session.run(
-            "args", words=vectors, at=at, kind=kind, far=distances(at, end - begin), apart=apart(sentence, at)
+            "args", words=vectors, at=at, kind=kind, far=distances(at, end - begin), sentence=sentence
         )
-        labels = self.session.labels
         split = roles.reshape(len(picks), end - begin, 2, len(labels.roles))
-        for k, (word, t, p) in enumerate(picks):
+        for k, ((word, t), p) in enumerate(picks.items()):
             made = decode.claim(
                 word=word,
                 kind=labels.types[t],
                 probability=p,
                 inside=split[k, :, 0],
-                words=text.texts[begin:end],
                 extra=extra[k],
+                words=text.texts[begin:end],
                 labels=labels,
                 at=self.thresholds,
             )
             if decode.complete(made, labels):
-                yield decode.shifted(made, begin)
+                yield decode.shifted(made, begin), hinted.get((word, t))
 
 
-def _claim(found: Found, text: Words, doc: Document, times: Sequence[TimeMention]) -> Claim | None:
-    values = [v for s in found.args if (v := assemble.value(s, text.offsets, doc.text))]
-    if not values:
-        return None
-    args = [Argument(v.role, v.text, v.span) for v in values]
-    args += [Argument(role, v) for role, vs in found.closed.items() for v in vs]
-    sources = [v.text for s in found.sources if (v := assemble.value(s, text.offsets, doc.text))]
-    span = assemble.quote(found, text.offsets, text.sentence)
-    trigger = Span(*text.offsets[found.trigger])
-    when, why = choose(
-        times,
-        trigger=trigger,
-        sentence=text.spans[text.sentence[found.trigger]],
-        is_state=found.type in STATES,
-        date=doc.date,
-        text=doc.text,
-        kind=found.type,
-        status=found.status,
-    )
-    return Claim(
-        doc=doc.id,
-        type=found.type,
-        args=tuple(_once(args)),
-        quote=span.of(doc.text),
-        span=span,
-        status=Status(found.status),
-        hedged=found.hedged,
-        sources=tuple(dict.fromkeys(sources)),
-        when=when,
-        confidence=min(1.0, max(0.0, found.probability)),
-        reason=_reason(found, trigger.of(doc.text), values, why),
-    )
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that may be written, with what it was made from."""
+
+    found: Found
+    hint: Hint | None
+    claim: Claim
+
+    @property
+    def key(self) -> frozenset[tuple[str, str]]:
+        """Its arguments, for telling whether two candidates say the same."""
+        return frozenset((a.role, a.text.casefold()) for a in self.claim.args)
+
+
+def _hints(patterns: PatternReader | None, scenes: Sequence[Scene], text: Words) -> Iterator[Hint]:
+    """What the pattern reader finds, by the word that triggers it."""
+    starts = np.asarray([a for a, _ in text.offsets])
+    for draft in patterns.drafts(scenes) if patterns else ():
+        word = int(np.searchsorted(starts, draft.span.end) - 1)
+        while word > 0 and not text.texts[word].isalnum() and text.offsets[word - 1][0] >= draft.span.start:
+            word -= 1
+        yield Hint(
+            word, draft.type, draft_confidence(draft), draft.status, draft.hedged, tuple(draft.args)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What claims of one document are made with."""
+
+    text: Words
+    doc: Document
+    times: Sequence[TimeMention]
+    scenes: Sequence[Scene]
+
+    def claim(self, found: Found, *, confidence: float, hint: Hint | None) -> Claim | None:
+        """The candidate as a claim; None where nothing is left of its arguments."""
+        values = [v for s in found.args if (v := assemble.value(s, self.text.offsets, self.doc.text))]
+        if not values:
+            return None
+        args = [Argument(v.role, v.text, v.span) for v in values]
+        args += [Argument(role, v) for role, vs in found.closed.items() for v in vs]
+        args = self.mix(args, hint)
+        span = assemble.quote(found, self.text.offsets, self.text.sentence)
+        trigger = Span(*self.text.offsets[found.trigger])
+        when, why = choose(
+            self.times,
+            trigger=trigger,
+            sentence=self.text.spans[self.text.sentence[found.trigger]],
+            is_state=found.type in STATES,
+            date=self.doc.date,
+            text=self.doc.text,
+            kind=found.type,
+            status=found.status,
+        )
+        return Claim(
+            doc=self.doc.id,
+            type=found.type,
+            args=tuple(_once(args)),
+            quote=span.of(self.doc.text),
+            span=span,
+            status=Status(found.status),
+            hedged=found.hedged,
+            sources=self._sources(found, trigger),
+            when=when,
+            confidence=confidence,
+            reason=_reason(found, trigger.of(self.doc.text), values, why, hint),
+        )
+
+    def mix(self, args: list[Argument], hint: Hint | None) -> list[Argument]:
+        import os
+        mode = os.environ.get("MIX", "")
+        if not hint or not mode:
+            return args
+        closed = {"role", "relation", "means"}
+        theirs = [a for a in hint.args if a.role not in closed]
+        if mode == "fill":
+            have = {a.role for a in args}
+            return args + [a for a in theirs if a.role not in have]
+        if mode == "replace":
+            have = {a.role for a in theirs}
+            return [a for a in args if a.role not in have] + theirs
+        if mode == "core":
+            have = {a.role for a in theirs if a.role not in ("place",)}
+            return [a for a in args if a.role not in have] + [a for a in theirs if a.role in have]
+        return args
+
+    def _sources(self, found: Found, trigger: Span) -> tuple[str, ...]:
+        scene = next((s for s in self.scenes if s.span.covers(trigger)), None)
+        if scene is not None:
+            return speakers(scene, trigger)
+        said = [v.text for s in found.sources if (v := assemble.value(s, self.text.offsets, self.doc.text))]
+        return tuple(dict.fromkeys(said))
 
 
 def _once(args: Sequence[Argument]) -> Iterator[Argument]:
@@ -148,8 +236,13 @@ def _once(args: Sequence[Argument]) -> Iterator[Argument]:
             yield a
 
 
-def _reason(found: Found, trigger: str, values: Sequence[assemble.Value], why: str) -> str:
+def _reason(found: Found, trigger: str, values: Sequence[assemble.Value], why: str, hint: Hint | None) -> str:
     parts = [f"trigger '{trigger}' → {found.type} {found.probability:.2f}"]
     parts += [f"{v.role} '{v.text}' {v.probability:.2f}" for v in values]
     parts.append(f"status {found.status} {found.status_probability:.2f}")
+    if hint:
+        parts.append(f"cue words agree {hint.confidence:.2f}")
     return "; ".join([*parts, f"time: {why}"] if why else parts)
+
+
+__all__ = ["Candidate", "ModelReader", "Words"]

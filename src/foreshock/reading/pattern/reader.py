@@ -40,16 +40,20 @@ class PatternReader:
 
     def read(self, doc: Document) -> list[Claim]:
         """The claims of the document; raises `CodebookError` where a cue file is wrong."""
-        table = cues()
-        spans = sentences(doc.text, within=doc.readable())
-        scenes = list(_scenes(doc.text, spans, table))
         times = mentions(doc.text, date=doc.date)
-        drafts = [(d, s) for s in scenes for d in _drafts(s)]
-        home = {id(d): s for d, s in drafts}
-        kept = doubles(d for d, _ in drafts)
-        claims = [_claim(d, home[id(d)], doc, times) for d in kept]
+        made = self.scenes(doc)
+        home = {id(d): s for s in made for d in s.drafts}
+        claims = [_claim(d, home[id(d)], doc, times) for d in self.drafts(made)]
         claims.sort(key=lambda c: c.span)
         return [c for c in claims if c.confidence >= self.floor]
+
+    def scenes(self, doc: Document) -> list[Scene]:
+        """The document's sentences made ready, each with its drafts and its speakers."""
+        return list(_scenes(doc.text, sentences(doc.text, within=doc.readable()), cues()))
+
+    def drafts(self, scenes: Sequence[Scene]) -> list[Draft]:
+        """The drafts of all sentences, each claim once."""
+        return doubles(d for s in scenes for d in s.drafts)
 
 
 def _scenes(text: str, spans: Sequence[Span], table: Cues) -> Iterator[Scene]:
@@ -81,10 +85,6 @@ def _sentence(scene: Scene) -> list[Draft]:
 def _own_words(draft: Draft) -> bool:
     """What a noun phrase says by its own words (`US-backed`, titles) is the text's, not the speaker's."""
     return draft.trigger.split()[0] in {"modifier", "rule"}
-
-
-def _drafts(scene: Scene) -> list[Draft]:
-    return scene.drafts
 
 
 _ACTORS = frozenset({"actor", "person", "nation"})
@@ -158,7 +158,7 @@ def _claim(draft: Draft, scene: Scene, doc: Document, times: list[TimeMention]) 
         hedged=draft.hedged,
         sources=draft.sources,
         when=when,
-        confidence=_confidence(draft),
+        confidence=confidence(draft),
         reason=_reason(draft, draft.span.of(doc.text), why),
     )
 
@@ -172,7 +172,8 @@ PLACE_BEFORE: Final = 0.8
 SUREST: Final = 0.95
 
 
-def _confidence(draft: Draft) -> float:
+def confidence(draft: Draft) -> float:
+    """How likely the draft is right: its row's measured precision and what it tells."""
     value = draft.precision
     if not draft.is_state:
         value *= WITH_ACTOR if draft.has("actor") else WITHOUT_ACTOR

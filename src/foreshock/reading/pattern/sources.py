@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foreshock.model import Span
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.phrases import Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
@@ -47,6 +48,19 @@ def sources(draft: Draft, found: list[Voice]) -> tuple[str, ...]:
     inside.sort(key=lambda v: v.end - v.start)
     names = [n for v in inside for n in v.names]
     return tuple(dict.fromkeys(names))
+
+
+def speakers(scene: Scene, span: Span) -> tuple[str, ...]:
+    """The speakers of what the words at `span` say, innermost first."""
+    token = next(
+        (i for i, t in enumerate(scene.sent.tokens) if span.start < t.end and t.start < span.end), None
+    )
+    if token is None:
+        return ()
+    at = next((k for k, item in enumerate(scene.row) if item.start <= token < item.end), None)
+    inside = [v for v in scene.voices if at is not None and v.start <= at < v.end]
+    inside.sort(key=lambda v: v.end - v.start)
+    return tuple(dict.fromkeys(n for v in inside for n in v.names))
 
 
 def _speakers(scene: Scene) -> Iterator[Voice]:

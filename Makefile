@@ -9,6 +9,13 @@ READY := $(VENV)/.ready
 SHARED ?= ../shared
 ARGS ?=
 
+WITH_UV = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
+	uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt && \
+	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+WITH_PIP = $(PYTHON) -m venv $(VENV) && $(PIP) --require-hashes -r requirements/dev.txt && \
+	$(PIP) --no-deps --no-build-isolation -e .
+
 .PHONY: help demo test lint docs docs-check bench bench-claims pins clean setup
 
 help:
@@ -25,13 +32,9 @@ setup: $(READY)
 $(READY): pyproject.toml requirements/dev.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it or run make PYTHON=/path/to/python3"; exit 1; }
 	@if command -v uv >/dev/null 2>&1; then \
-		uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt && \
-		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+		$(WITH_UV) || { echo "uv failed; trying pip"; rm -rf $(VENV); $(WITH_PIP); }; \
 	else \
-		$(PYTHON) -m venv $(VENV) && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+		$(WITH_PIP); \
 	fi
 	@touch $@
 

@@ -71,7 +71,9 @@ def _outcome(item: Item, ledger: Ledger, reader: Reader, complete: Callable[[Doc
         return Outcome(None, failure=item)
     name = f"{reader.name} {reader.version}"
     if ledger.has(item, reader=name):
-        return Outcome(item, already=True)
+        if not _newly_dated(item, ledger):
+            return Outcome(item, already=True)
+        name = f"{name}, date given"
     doc, claims, failure = read_document(complete(item), reader)
     try:
         added = ledger.add(doc, claims, reader=name)
@@ -80,8 +82,13 @@ def _outcome(item: Item, ledger: Ledger, reader: Reader, complete: Callable[[Doc
     return Outcome(doc, claims, already=added.already, failure=failure)
 
 
+def _newly_dated(doc: Document, ledger: Ledger) -> bool:
+    """Whether the ledger has the text without a date and one is given now: then it is read once more."""
+    return doc.date is not None and ledger.document(doc.id).date is None
+
+
 def read_document(doc: Document, reader: Reader) -> tuple[Document, list[Claim], Failure | None]:
-    """The document's claims; a text that breaks the reader is kept, unread with the reason, and stops nothing.
+    """The document's claims; a text that breaks the reader is kept unread, with the reason.
 
     Raises `ForeshockError` where the reader cannot work at all.
     """

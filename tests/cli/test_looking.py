@@ -44,7 +44,7 @@ def test_filters(told: Foreshock) -> None:
 
 def test_an_unknown_type_is_told(told: Foreshock) -> None:
     result = told("claims", "--type", "bombardment")
-    assert result.code == 1
+    assert result.code == 2
     assert "no such claim type: 'bombardment'" in result.err
     assert "airstrike" in result.err
 

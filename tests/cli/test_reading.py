@@ -216,3 +216,45 @@ def _documents(path: Path) -> int:
             return ledger.counts().documents
     except Exception:  # the file is just being made
         return 0
+
+
+def test_a_date_given_later_is_taken(foreshock: Foreshock, tmp_path: Path) -> None:
+    source = tmp_path / "fall.txt"
+    source.write_text(FALL, encoding="utf-8")
+    assert "without a date: 1" in foreshock("read", source).err
+    assert "read 1 document" in foreshock("read", source, "--date", "2017-05-31").err
+    listed = json.loads(foreshock("claims", "--type", "seize", "--format", "json").out)
+    assert [(c["published"], c["when"]) for c in listed] == [("2017-05-31", "2017-05-29")]
+    assert "already in the ledger: 1" in foreshock("read", source, "--date", "2017-05-31").err
+    assert "already in the ledger: 1" in foreshock("read", source).err
+
+
+def test_a_failed_extract_leaves_the_file_as_it_was(foreshock: Foreshock, tmp_path: Path) -> None:
+    out = tmp_path / "claims.jsonl"
+    out.write_text("kept\n", encoding="utf-8")
+    assert foreshock("extract", tmp_path / "nosuch.txt", "-o", out).code == 1
+    assert out.read_text(encoding="utf-8") == "kept\n"
+    assert list(tmp_path.glob(".*.part")) == []
+
+
+def test_a_full_disk_is_named(foreshock: Foreshock, tmp_path: Path) -> None:
+    source = tmp_path / "fall.txt"
+    source.write_text(FALL, encoding="utf-8")
+    result = foreshock("extract", source, "-o", "/dev/full")
+    assert result.code == 1
+    assert "/dev/full" in result.err
+
+
+def test_kinds_are_those_of_the_sources() -> None:
+    from foreshock.cli.reading import KINDS
+    from foreshock.sources.item import KINDS as KNOWN
+
+    assert KINDS == KNOWN
+
+
+def test_a_closed_pipe_is_no_fault(tmp_path: Path) -> None:
+    rows = [{"id": f"d{i}", "text": f"Rebels captured Town{i} on Monday. " * 3} for i in range(300)]
+    source = table(tmp_path / "in.jsonl", *rows)
+    line = f"set -o pipefail; {sys.executable} -m foreshock -q extract {source} | head -1"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -64,10 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("interrupted; what was committed stays, run the same command again to go on", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # the reader of our output went away (`| head`); nothing more can be said to it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as stop:
+        # click leaves so where the reader of our output went away (`| head`), which is no fault
+        sys.exit(0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else stop.code)
     except ForeshockError as error:
         if "-vv" in sys.argv:
             raise

@@ -104,7 +104,8 @@ def _ledger(run: Run) -> str:
 def _demo() -> str:
     from foreshock.cli.reporting import demo_folder
 
-    return f"{len(list(demo_folder().glob('*.md')))} files in the bundled case"
+    texts = [p for p in demo_folder().glob("*.md") if p.stem != "README"]
+    return f"{len(texts)} dispatches in the bundled case"
 
 
 COMMANDS = (doctor,)

@@ -15,7 +15,7 @@ from foreshock.errors import NotFound
 from foreshock.model import Document, Span, Status
 
 if TYPE_CHECKING:
-    from foreshock.ledger import Entry, Hit
+    from foreshock.ledger import Entry, Hit, Ledger
 
 
 @click.command()
@@ -86,12 +86,21 @@ def show(run: Run, id: str, form: str) -> None:  # noqa: A002
     with run.ledger() as ledger:
         try:
             entry = ledger.claim(id)
-        except NotFound:
-            doc = ledger.document(id)
+        except NotFound as no_claim:
+            doc = _document(ledger, id, no_claim)
             entries = list(ledger.entries(doc=doc.id))
             _show_document(doc, entries, form=form)
         else:
             _show_claim(entry, ledger.document(entry.claim.doc), form=form)
+
+
+def _document(ledger: Ledger, key: str, no_claim: NotFound) -> Document:
+    try:
+        return ledger.document(key)
+    except NotFound:
+        if "several" in no_claim.message:
+            raise no_claim from None
+        raise NotFound(f"no claim and no document with the id {key!r}; list them with `claims`") from None
 
 
 def _show_claim(entry: Entry, doc: Document, *, form: str) -> None:

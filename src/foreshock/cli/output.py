@@ -7,9 +7,13 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 import click
+
+from foreshock.errors import FormatError
 
 if TYPE_CHECKING:
     from foreshock.ledger import Entry
@@ -78,6 +82,28 @@ def _csv(records: Iterator[dict[str, Any]]) -> None:
             writer = csv.DictWriter(sys.stdout, fieldnames=list(flat), lineterminator="\n")
             writer.writeheader()
         writer.writerow({k: guarded(v) for k, v in flat.items()})
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[str]]:
+    """A file that is there whole or not at all: written beside itself and moved into place at the end.
+
+    Raises `FormatError` for a folder, `OSError` with the file's name where it cannot be written.
+    """
+    if path.is_dir():
+        raise FormatError("is a folder; name a file", where=str(path))
+    device = path.exists() and not path.is_file()  # a device or a pipe has no place beside it
+    beside = path if device else path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            yield stream
+        if not device:
+            beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        if not device:
+            beside.unlink(missing_ok=True)
 
 
 def guarded(value: object) -> object:

@@ -15,8 +15,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
-from foreshock.errors import FormatError
 from foreshock.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -82,19 +82,21 @@ def _count(n: int, what: str) -> str:
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
-def _options(run: Run, *, day: date | None, outlet: str, private: bool, kind: str) -> Options:
+def _options(run: Run, *, day: date | None, outlet: str, private: bool, kind: str | None) -> Options:
     from foreshock.sources import Options
 
-    return Options(date=day, outlet=outlet, allow_private=private, kind=kind, settings=run.settings)
+    return Options(date=day, outlet=outlet, allow_private=private, kind=kind or "", settings=run.settings)
 
 
+# foreshock.sources.item.KINDS, spelled out so that help needs no import; a test compares them.
+KINDS = ("text", "markdown", "html", "feed", "json", "jsonl", "csv", "parquet")
 SOURCE_OPTIONS = [
     click.option(
         "--date", "day", type=DAY, metavar="YYYY-MM-DD", help="Date of documents that have none of their own."
     ),
     click.option("--outlet", default="", help="Outlet of documents that name none."),
     click.option(
-        "--kind", default="", help="Read as text, markdown, html, feed, jsonl, csv or parquet [guessed]."
+        "--kind", type=click.Choice(KINDS), help="Read as this, whatever name and content say [guessed]."
     ),
     click.option("--private", is_flag=True, help="Allow private and loopback addresses."),
     click.option("--strict", is_flag=True, help="Exit with 3 where any part failed."),
@@ -139,12 +141,12 @@ def read(
         for outcome in steps:
             tick(outcome.doc.title or outcome.doc.id if outcome.doc else "")
             summary.take(outcome, run=run)
+    _leave(summary, run=run, strict=strict)
+
+
+def _leave(summary: Summary, *, run: Run, strict: bool) -> None:
     for line in summary.lines():
         run.say(line)
-    _leave(summary, strict=strict)
-
-
-def _leave(summary: Summary, *, strict: bool) -> None:
     if summary.nothing:
         raise click.exceptions.Exit(1)
     if strict and summary.failed:
@@ -171,7 +173,7 @@ def extract(
     out: Path | None,
     day: date | None,
     outlet: str,
-    kind: str,
+    kind: str | None,
     private: bool,
     strict: bool,
 ) -> None:
@@ -203,18 +205,13 @@ def extract(
             summary.count(doc, claims)
             for claim in claims:
                 sink.write(json.dumps(claim.to_record(), ensure_ascii=False) + "\n")
-    for line in summary.lines():
-        run.say(line)
-    _leave(summary, strict=strict)
+        if summary.nothing:  # raised inside, so that a file of that name stays as it was
+            _leave(summary, run=run, strict=strict)
+    _leave(summary, run=run, strict=strict)
 
 
 def _sink(out: Path | None) -> AbstractContextManager[IO[str]]:
-    if out is None:
-        return nullcontext(sys.stdout)
-    try:
-        return out.open("w", encoding="utf-8", errors="backslashreplace")
-    except IsADirectoryError:
-        raise FormatError("is a folder; name a file", where=str(out)) from None
+    return nullcontext(sys.stdout) if out is None else written(out)
 
 
 class progress:  # noqa: N801

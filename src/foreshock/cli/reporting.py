@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foreshock.cli.output import show as show_claims
+from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
 from foreshock.errors import NotFound
 
@@ -47,7 +48,8 @@ def _write(text: str, out: Path | None, run: Run) -> None:
     if out is None:
         click.echo(text)
         return
-    out.write_text(text, encoding="utf-8", errors="backslashreplace")
+    with written(out) as stream:
+        stream.write(text)
     run.say(f"written: {out}")
 
 

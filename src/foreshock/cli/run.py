@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foreshock.errors import SettingError
 from foreshock.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Day(click.ParamType[date]):
 DAY = Day()
 
 
-def one_of(value: str, allowed: frozenset[str] | set[str], *, what: str) -> str:
-    """`value`, or a `SettingError` that lists what it could be."""
+def one_of(value: str, allowed: Iterable[str], *, what: str) -> str:
+    """`value`, or a usage error that lists what it could be."""
     if value and value not in allowed:
-        raise SettingError(f"no such {what}: {value!r}; one of {', '.join(sorted(allowed))}")
+        raise click.UsageError(f"no such {what}: {value!r}; one of {', '.join(sorted(allowed))}")
     return value

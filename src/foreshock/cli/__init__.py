@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(130)
     except SystemExit as stop:
         # click leaves so where the reader of our output went away (`| head`), which is no fault
-        sys.exit(0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else stop.code)
+        sys.exit(0 if type(sys.stdout).__name__.endswith("PacifyFlushWrapper") else stop.code)
     except ForeshockError as error:
         if "-vv" in sys.argv:
             raise

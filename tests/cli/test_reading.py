@@ -258,3 +258,14 @@ def test_a_closed_pipe_is_no_fault(tmp_path: Path) -> None:
     line = f"set -o pipefail; {sys.executable} -m foreshock -q extract {source} | head -1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, timeout=120)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_explain_shows_the_text_with_its_claims(foreshock: Foreshock, tmp_path: Path) -> None:
+    source = tmp_path / "fall.txt"
+    source.write_text(FALL, encoding="utf-8")
+    result = foreshock("read", "--explain", source, "--date", "2017-05-31")
+    assert result.code == 0
+    assert "Rebel fighters captured the border town of Kharita on Monday" in result.out
+    assert "seize" in result.out
+    assert "trigger 'captured'" in result.out
+    assert not (tmp_path / "ledger.sqlite").exists()

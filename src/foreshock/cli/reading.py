@@ -112,10 +112,20 @@ def source_options(command: click.decorators.FC) -> click.decorators.FC:
 
 @click.command()
 @click.argument("targets", nargs=-1, required=True, metavar="WHAT...")
+@click.option(
+    "--explain", is_flag=True, help="Show each text with its claims in colour; no ledger is touched."
+)
 @source_options
 @click.pass_obj
 def read(
-    run: Run, targets: tuple[str, ...], day: date | None, outlet: str, kind: str, private: bool, strict: bool
+    run: Run,
+    targets: tuple[str, ...],
+    explain: bool,
+    day: date | None,
+    outlet: str,
+    kind: str | None,
+    private: bool,
+    strict: bool,
 ) -> None:
     """Read files, folders, globs, URLs, feeds, tables or stdin (-) into the ledger.
 
@@ -127,11 +137,15 @@ def read(
       foreshock read news/*.html --outlet "Desert Wire"
       foreshock read https://example.org/feed.xml
       cat article.txt | foreshock read - --date 2017-05-31
+      foreshock read --explain article.txt
     """
     from foreshock.face import reading
     from foreshock.reading import default_reader
 
     options = _options(run, day=day, outlet=outlet, private=private, kind=kind)
+    if explain:
+        _leave(_explained(targets, options, run), run=run, strict=strict)
+        return
     summary = Summary()
     with run.ledger(create=True, read_only=False) as ledger, progress(run, "reading") as tick:
         reader = default_reader()
@@ -142,6 +156,36 @@ def read(
             tick(outcome.doc.title or outcome.doc.id if outcome.doc else "")
             summary.take(outcome, run=run)
     _leave(summary, run=run, strict=strict)
+
+
+def _explained(targets: Sequence[str], options: Options, run: Run) -> Summary:
+    from foreshock.cli.explaining import explain
+
+    summary = Summary()
+    for doc, claims in _claims(targets, options, summary, run=run):
+        for line in explain(doc, claims):
+            click.echo(line)
+    return summary
+
+
+def _claims(
+    targets: Sequence[str], options: Options, summary: Summary, *, run: Run
+) -> Iterator[tuple[Document, list[Claim]]]:
+    """Documents with their claims, counted; what fails is complained of."""
+    from foreshock.face import read_document
+    from foreshock.reading import default_reader
+    from foreshock.sources import Failure, open_all
+
+    reader = default_reader()
+    for item in open_all(targets, options=options):
+        if isinstance(item, Failure):
+            summary.fail(item, run=run)
+            continue
+        doc, claims, failure = read_document(item, reader)
+        if failure:
+            summary.fail(failure, run=run)
+        summary.count(doc, claims)
+        yield doc, claims
 
 
 def _leave(summary: Summary, *, run: Run, strict: bool) -> None:
@@ -186,23 +230,11 @@ def extract(
     Example:
       foreshock extract articles.jsonl -o claims.jsonl
     """
-    from foreshock.face import read_document
-    from foreshock.reading import default_reader
-    from foreshock.sources import Failure, open_all
-
-    reader = default_reader()
     options = _options(run, day=day, outlet=outlet, private=private, kind=kind)
     summary = Summary()
     with _sink(out) as sink, progress(run, "reading") as tick:
-        for item in open_all(targets, options=options):
-            if isinstance(item, Failure):
-                summary.fail(item, run=run)
-                continue
-            tick(item.title or item.id)
-            doc, claims, failure = read_document(item, reader)
-            if failure:
-                summary.fail(failure, run=run)
-            summary.count(doc, claims)
+        for doc, claims in _claims(targets, options, summary, run=run):
+            tick(doc.title or doc.id)
             for claim in claims:
                 sink.write(json.dumps(claim.to_record(), ensure_ascii=False) + "\n")
         if summary.nothing:  # raised inside, so that a file of that name stays as it was

@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from foreshock.codebook import codebook
 from foreshock.model import Span
+from foreshock.reading.model import decode
 from foreshock.reading.sentences import sentences
+from training import labels as L  # noqa: N812
 from training.corpora import cover, text_window
 from training.windows import Window
 
@@ -25,8 +28,43 @@ OVERLAP = 70
 _CLOSED = {"role", "relation"}
 # Words that stand in every quote and trigger nothing; a place's preposition may tell where forces are.
 _FUNCTION = frozenset(
-    "the a an of on in at to by for and or with from as al el his its their is are was were been be has have had "
-    "that which who it they he she this these those ’s 's".split()
+    (
+        *(
+            "the",
+            "a",
+            "an",
+            "of",
+            "on",
+            "in",
+            "at",
+            "to",
+            "by",
+            "for",
+            "and",
+            "or",
+            "with",
+            "from",
+            "as",
+            "al",
+        ),
+        *(
+            "el",
+            "his",
+            "its",
+            "their",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "be",
+            "has",
+            "have",
+            "had",
+            "that",
+        ),
+        *("which", "who", "it", "they", "he", "she", "this", "these", "those", "’s", "'s"),
+    )
 )
 
 
@@ -127,10 +165,9 @@ class Association:
         if word.lower() in _FUNCTION and not (kind == "LOCATED" and word.lower() in {"in", "at", "near"}):
             return -8.0
         s = stem(word)
-        if not any(c.isalnum() for c in word):
-            # brackets and dashes do trigger aliases
-            if kind != "ALIAS" or word not in "(":
-                return -9.0
+        # of brackets and dashes only the opening bracket triggers, an alias
+        if not any(c.isalnum() for c in word) and (kind != "ALIAS" or word != "("):
+            return -9.0
         n = self.joint[s, kind]
         inside = (n + 0.1) / (self.of_type[kind] + 1.0)
         anywhere = (self.of_stem[s] + 1.0) / (self.total + 10.0)
@@ -259,3 +296,30 @@ def windows(gold: Gold) -> Iterator[tuple[Window, int, int]]:
             return
         backs = [s for s in starts if b - OVERLAP <= s < b and s > a]
         a = backs[0] if backs else b
+
+
+def label_sets(golds: list[Gold]) -> decode.Labels:
+    """The decoder's labels; a role is required where nine gold claims in ten of the type have it."""
+    n: Counter[str] = Counter()
+    have: Counter[tuple[str, str]] = Counter()
+    for g in golds:
+        for c in g.claims:
+            n[c["type"]] += 1
+            have.update((c["type"], r) for r in c["args"])
+    book = codebook().types
+    return decode.Labels(
+        types=L.TYPES,
+        roles=L.ROLES,
+        statuses=L.STATUSES,
+        means=L.MEANS,
+        relations=L.RELATIONS,
+        leads=L.LEADS,
+        allowed={
+            t: tuple(r for r in k.roles if r in L.ROLES and not (r == "means" and t == "BACKS"))
+            for t, k in book.items()
+        },
+        required={
+            t: tuple(r for r in k.roles if r in L.ROLES and have[t, r] > 0.8 * n[t]) for t, k in book.items()
+        },
+        core={t: k.core for t, k in book.items()},
+    )

@@ -13,7 +13,6 @@ import torch
 
 from foreshock.reading.model.decode import Labels
 from training import align as A  # noqa: N812
-from training.evaluate import label_sets
 from training.net import Net
 from training.train import build
 from training.windows import tokenizer
@@ -37,7 +36,7 @@ class TorchSession:
 
     @cached_property
     def labels(self) -> Labels:
-        return label_sets(A.load(self.gold, "train"))
+        return A.label_sets(A.load(self.gold, "train"))
 
     @cached_property
     def tokenizer(self) -> Any:

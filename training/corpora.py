@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from foreshock.model import Span
 from foreshock.reading.sentences import sentences
 from foreshock.reading.words import words
+from training.held import held_out
 from training.windows import Window
 
 
@@ -98,7 +98,9 @@ def treebank(
         base, number = len(w.words), (w.sent[-1] + 1 if w.sent else 0)
         w.words += s.words
         w.sent += [number] * len(s.words)
-        assert w.upos is not None and w.head is not None and w.rel is not None
+        assert w.upos is not None
+        assert w.head is not None
+        assert w.rel is not None
         w.upos += s.upos
         w.head += [h + base if h >= 0 else -1 for h in s.head]
         w.rel += s.rel
@@ -137,11 +139,6 @@ def cover(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int, in
     """The words (half open) that the characters `start` to `end` touch."""
     inside = [i for i, (a, b) in enumerate(offsets) if a < end and start < b]
     return (inside[0], inside[-1] + 1) if inside else None
-
-
-def held_out(text: str) -> bool:
-    """Whether a sentence of the event-place data is kept for measuring: one in ten, by its checksum."""
-    return hashlib.sha256(text.encode()).digest()[0] < 26
 
 
 def event_places(path: Path) -> list[Window]:

@@ -23,8 +23,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from training import labels as L  # noqa: N812
-from training.align import load
-from training.evaluate import label_sets
+from training.align import label_sets, load
 from training.net import HIDDEN, Net
 from training.train import build
 

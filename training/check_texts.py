@@ -1,4 +1,4 @@
-"""Check claims written to the codebook: `python -m training.check_texts FOLDER`; exit 1 where one breaks it."""
+"""Check claims written to the codebook: `python -m training.check_texts FOLDER`; exit 1 where one fails."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def trigger_scores(net: Net, gold: A.Gold, tok: Any) -> torch.Tensor:
 
 
 def realign(net: Net, golds: list[A.Gold], tok: Any, association: A.Association) -> int:
-    """Move each claim's trigger to the likeliest word of its quote, as the network sees it; how many moved."""
+    """Move each claim's trigger to the word of its quote that the network finds likeliest; how many."""
     net.eval()
     moved = sum(_realign_one(g, trigger_scores(net, g, tok), association) for g in golds)
     net.train()

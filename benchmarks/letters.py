@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import numpy as np
 
 from foreshock.model import Document, Span
-from foreshock.reading.model import pieces
+from foreshock.reading.model.analysis import Analysis, analyse
+from foreshock.reading.model.pieces import windows
 from foreshock.reading.model.reader import Words
 from foreshock.reading.model.session import Session
 from foreshock.reading.pattern.cues import cues
 
 # A short word alone in brackets after a name is its abbreviation.
 _ABBREVIATION = re.compile(r"\(([a-z]{3,6}(?:-\d+)?)\)")
-# A word that is at least this likely part of a name gets its capital.
-LIKELY = 0.5
 # Seen with some capitals, the model knows more names; twice is enough.
 ROUNDS = 2
 
@@ -48,50 +45,54 @@ def _nations() -> frozenset[str]:
 
 def _names(text: str, session: Session) -> str:
     read = Words.of(Document(id="", text=text))
+    found = analyse(session, read, cut=windows)
     letters = list(text)
-    starts = {s.start for s in read.spans}
-    named = names(read, session)
-    for k, (start, end) in enumerate(read.offsets):
-        word = text[start:end]
-        if word.islower() and (k in named or start in starts or word in _nations()):
-            letters[start] = letters[start].upper() if len(letters[start].upper()) == 1 else letters[start]
+    named = {i for e in found.entities for i in range(e.start, e.end)}
+    for k in named | {i for i, w in enumerate(read.texts) if _always(read, i, w)}:
+        at = read.offsets[k][0]
+        if read.texts[k].islower() and len(letters[at].upper()) == 1:
+            letters[at] = letters[at].upper()
     return "".join(letters)
 
 
-def names(read: Words, session: Session) -> dict[int, str]:
-    """The words that are part of a name, with its kind (PER, ORG, LOC)."""
-    out: dict[int, str] = {}
-    for begin, first, probabilities in _entities(read, session):
-        for k, row in enumerate(probabilities):
-            if begin + k >= first and row[0] < LIKELY:
-                out[begin + k] = _kind(row, session)
-    return out
+def _always(read: Words, i: int, word: str) -> bool:
+    """Whether a word has its capital whatever the model says: it opens a sentence or names a nation."""
+    return not i or read.sentence[i] != read.sentence[i - 1] or word in _nations()
 
 
-def _kind(row: Any, session: Session) -> str:
-    best = 1 + int(np.asarray(row[1:]).argmax())
-    return str(session.names["entities"][best][2:])
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The names of a text with their kinds (PER, ORG, LOC), and its noun phrases without article."""
+
+    names: tuple[tuple[Span, str], ...]
+    nouns: tuple[Span, ...]
 
 
-def _entities(read: Words, session: Session) -> Any:
-    rows = pieces.word_pieces(session.tokenizer, read.texts)
-    for begin, end, new in pieces.windows(read.sentence, [len(r) for r in rows]):
-        seen = pieces.rows(read.texts[begin:end], rows[begin:end])
-        ids, case, first = (np.asarray(x, dtype=np.int64) for x in seen)
-        vectors, _ = session.run("words", ids=ids, case=case, first=first)
-        yield begin, new, session.run("syntax", words=vectors)[3]
+def phrases(text: str, *, session: Session) -> Phrases:
+    """The names and noun phrases of a text."""
+    found = analyse(session, Words.of(Document(id="", text=text)), cut=windows)
+    names = ((_span(found, e.start, e.end - 1), e.kind) for e in found.entities)
+    nouns = (_span(found, _first(found, i), i) for i, c in enumerate(found.upos) if c in {"NOUN", "PROPN"})
+    return Phrases(tuple(names), tuple(nouns))
 
 
-def named_spans(text: str, *, session: Session) -> list[tuple[Span, str]]:
-    """The names of a text with their kinds."""
-    read = Words.of(Document(id="", text=text))
-    out: list[tuple[Span, str]] = []
-    last = -2
-    for k, kind in sorted(names(read, session).items()):
-        start, end = read.offsets[k]
-        if k == last + 1 and out[-1][1] == kind:
-            out[-1] = (Span(out[-1][0].start, end), kind)
-        else:
-            out.append((Span(start, end), kind))
-        last = k
-    return out
+def _span(found: Analysis, first: int, last: int) -> Span:
+    return Span(found.offsets[first][0], found.offsets[last][1])
+
+
+# What stands before its noun and belongs to its phrase (Universal Dependencies; hyphens are punctuation).
+BEFORE = frozenset({"amod", "compound", "nummod", "flat", "nmod:desc", "punct"})
+
+
+def _first(found: Analysis, noun: int) -> int:
+    """The first word of the unbroken row before a noun that belongs to its phrase."""
+    first = noun
+    while first > 0 and _belongs(found, first - 1, noun):
+        first -= 1
+    return first
+
+
+def _belongs(found: Analysis, word: int, noun: int) -> bool:
+    while word < noun and found.relations[word] in BEFORE and found.heads[word] > word:
+        word = found.heads[word]
+    return word == noun

@@ -1,41 +1,42 @@
-"""From claims to MUC-4 role fillers: perpetrators, targets, victims and weapons of attacks on non-combatants."""
+"""From claims to MUC-4 role fillers: perpetrators, targets, victims and weapons of attacks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+import yaml
+
+from benchmarks.letters import Phrases
 from foreshock.model import Claim, Span, Status
+from foreshock.reading.pattern.cues import cues
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 ATTACKS = frozenset({"airstrike", "shelling", "bombing", "clash", "kill", "abduct", "chemical", "destroy"})
-# What an organisation's name ends in, and what an armed party is called; from the codebook's cue words and MUC-4's
-# own guidelines (fights between armed forces are no terrorist incidents; their dead are no victims).
-ORGANISATION = frozenset(
-    "front army forces force movement party cartel government organization organisation command guard police "
-    "battalion brigade committee coordinator alliance union liberation path luminoso mafia squadron ministry "
-    "faction group-of regime junta".split()
-)
-ARMED = frozenset(
-    "guerrilla guerrillas rebel rebels subversive subversives insurgent insurgents terrorist terrorists soldier "
-    "soldiers troop troops army forces force patrol column battalion brigade fmln command front unit units garrison "
-    "combatants fighters enemy contras squad".split()
-)
-# Words that name nobody or nothing by themselves.
-EMPTY = frozenset(
-    "people person persons others members member those men man women victims victim group groups country one "
-    "countrymen many some all area place city town region dead injured wounded casualties body bodies them us "
-    "it he she they his her him we who country nation state property".split()
-)
 _FRONT = re.compile(r"^(?:the|a|an|his|her|their|its|our|this|that|these|those|alleged|suspected)\s+", re.I)
-# A person's title; names are written without it.
-_TITLE = re.compile(
-    r"^(?:(?:former|ex-?\w*|army|navy|mr|mrs|dr|president|minister|general|gen|colonel|col|lieutenant|lt|captain|capt"
-    r"|major|maj|sergeant|sgt|judge|senator|deputy|mayor|father|priest|bishop|archbishop|reverend|rev|attorney"
-    r"|lawyer|journalist|leader|peasant|engineer|professor|candidate|presidential|governor|director)\.?\s+)+",
-    re.I,
-)
+_LOOSE = frozenset(" ,;:()-")
+# A weapon is named without what it does.
+_BACK = re.compile(r"\s+(?:explosions?|attacks?|blasts?|fire)$", re.I)
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of a list in muc4.yaml."""
+    lists = yaml.safe_load((Path(__file__).parent / "muc4.yaml").read_text(encoding="utf-8"))
+    return frozenset(lists[kind].split())
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{'|'.join(sorted(words('titles')))})\.?\s+)+", re.I)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    return frozenset(w.lower() for w in cues().nations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,62 +48,87 @@ class Filler:
     text: str
 
 
-def fillers(
-    claims: Iterable[Claim], *, text: str, names: Sequence[tuple[Span, str]], least: float
-) -> list[Filler]:
-    """The fillers of a document, each entity once; `names` are the text's names with their kinds."""
-    told = [c for c in claims if c.type in ATTACKS and c.confidence >= least and c.status is Status.ACTUAL]
-    found = [f for c in told for f in _of(c, text, names)]
+def fillers(claims: Sequence[Claim], *, text: str, phrases: Phrases) -> list[Filler]:
+    """The fillers of a document, each entity once; `phrases` are the text's names and noun phrases."""
+    told = [c for c in claims if c.type in ATTACKS and c.status is Status.ACTUAL]
+    found = [f for c in told if not _battle(c) for f in _of(c, text, phrases)]
     return _once(found, claims)
 
 
-def _of(claim: Claim, text: str, names: Sequence[tuple[Span, str]]) -> Iterator[Filler]:
+def _battle(claim: Claim) -> bool:
+    """Whether it is told as fighting and nothing but parties is hit: no incident."""
+    return claim.type == "clash" and not claim.values("target")
+
+
+def _of(claim: Claim, text: str, phrases: Phrases) -> Iterator[Filler]:
     for a in claim.args:
         if a.span is None:
             continue
-        span, kind = _whole(a.span, names)
+        grown = _phrase(a.span, phrases.nouns, left=a.role in {"actor", "by"})
+        span, kind, inner = _whole(grown, phrases.names)
         made = _cut(text, span)
-        if made and (role := _role(claim, a.role, made.text, kind)):
+        if made and (role := _role(a.role, made.text, kind)):
             yield Filler(role, made.span, made.text)
+            if role == "PerpInd" and inner:
+                yield from _behind(text, inner)
 
 
-def _whole(span: Span, names: Sequence[tuple[Span, str]]) -> tuple[Span, str]:
-    """The span grown to the names it cuts; the kind of the name it is or ends with."""
-    kind = ""
+def _behind(text: str, name: Span) -> Iterator[Filler]:
+    """The organisation that `members of X` or `X rebels` names."""
+    made = _cut(text, name)
+    if made and made.text not in words("armed") | _nations():
+        yield Filler("PerpOrg", made.span, made.text)
+
+
+def _phrase(span: Span, phrases: Sequence[Span], *, left: bool) -> Span:
+    """The span grown to the end of the noun phrase that it cuts, and to its start where `left`."""
+    around = [p for p in phrases if p.start <= span.start < p.end and p.end >= span.end]
+    whole = max(around, key=len, default=span)
+    return whole if left else Span(span.start, whole.end)
+
+
+def _whole(span: Span, names: Sequence[tuple[Span, str]]) -> tuple[Span, str, Span | None]:
+    """The span grown to the names it cuts; the kind of the name that it ends with; the organisation in it."""
+    kind, inner = "", None
     for name, of in names:
         if span.overlaps(name):
             if of == "PER":
-                return name, of
+                return name, of, None
             span = Span(min(span.start, name.start), max(span.end, name.end))
             kind = of if name.end == span.end else kind
-    return span, kind
+            inner = name if of == "ORG" else inner
+    return span, kind, inner
 
 
 def _cut(text: str, span: Span) -> Filler | None:
     start, end = span.start, span.end
-    for pattern in (_FRONT, _TITLE):
+    for pattern in (_FRONT, _titles()):
         if m := pattern.match(text[start:end]):
             start += m.end()
+    if m := _BACK.search(text[start:end]):
+        end = start + m.start()
+    while start < end and text[end - 1] in _LOOSE:
+        end -= 1
+    while start < end and text[start] in _LOOSE:
+        start += 1
     said = " ".join(text[start:end].lower().split())
     return Filler("", Span(start, end), said) if len(said) > 2 else None
 
 
-def _role(claim: Claim, role: str, said: str, kind: str) -> str:
-    last = said.split()[-1]
-    if said in EMPTY:
+def _role(role: str, said: str, kind: str) -> str:
+    """The role of a value that ends in a name of that kind; empty where MUC-4 has none for it."""
+    if said in words("empty") or (kind == "LOC" and role != "target"):
         return ""
     if role in {"actor", "by"}:
-        if kind == "LOC":
-            return ""
-        return "PerpOrg" if (kind == "ORG" and last not in PERSONS) or last in ORGANISATION else "PerpInd"
+        return "PerpOrg" if _organisation(said.split()[-1], kind) else "PerpInd"
     if role == "recipient":
-        if last in ARMED or kind == "LOC":
-            return ""
-        return "Target" if kind == "ORG" else "Victim"
+        # victims are filled with persons' names alone (the slot HUM TGT: NAME)
+        return {"PER": "Victim", "ORG": "Target"}.get(kind, "")
     return {"target": "Target", "means": "Weapon"}.get(role, "")
 
 
-PERSONS = frozenset("members commandos men guerrillas rebels units soldiers troops leaders terrorists officers".split())
+def _organisation(last: str, kind: str) -> bool:
+    return last in words("organisation") or (kind == "ORG" and last not in words("persons"))
 
 
 def _once(found: Sequence[Filler], claims: Iterable[Claim]) -> list[Filler]:

@@ -1,14 +1,14 @@
 """Which PLOVER root a sentence tells between its marked parties: by the crosswalk `codebook/plover.csv`.
 
-Two voices: the predicate that governs the source in the dependency tree, read by the crosswalk's words, and the
-trained model's trigger probabilities, weighted by how likely the source is the doing party and the target the
-other, read by the crosswalk's types. Nothing is trained on PLOVER sentences.
+Two voices: the predicate that governs the source in the dependency tree, read by the crosswalk's words,
+and the trained model's trigger probabilities, weighted by how likely the source is the doing party and the
+target the other, read by the crosswalk's types. Nothing is trained on PLOVER sentences.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,12 +20,15 @@ from foreshock.model import Claim
 from foreshock.reading.pattern.inflect import plural, verb_forms
 
 FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
+# What is AGREE while it is still to come (CAMEO 030 to 039: express intent to cooperate, help, yield, meet).
+WILLING = FRIENDLY | {"YIELD"}
 HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 ROOTS = FRIENDLY | HOSTILE | {"YIELD", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}
 # PLOVER's own two codes that the marked sentences hold as one.
 ONE_CODE = {"RETREAT": "YIELD", "CONCEDE": "YIELD"}
 # What the predicate over the source weighs beside the model's score of 1 for a certain trigger with certain
-# roles; a predicate further up, or over the target alone, weighs half of the one before. By reasoning, not fitted.
+# roles; a predicate further up, or over the target alone, weighs half of the one before. By reasoning, not
+# fitted.
 PREDICATE = 1.0
 # A trigger counts a little even where its parties are not seen.
 FLOOR = 0.05
@@ -35,6 +38,18 @@ NOT = frozenset({"not", "n't", "n’t", "never", "no"})
 # How deep one predicate is followed through others (`said it would begin talks`).
 DEEPEST = 4
 COMPLEMENTS = ("xcomp", "ccomp", "obj", "advcl", "obl", "nmod", "acl", "parataxis", "conj")
+
+
+# Irregular verbs of the crosswalk that the cue files have no need of: lemma, past, participle.
+IRREGULAR = """
+beat,beat,beaten begin,began,begun blow,blew,blown break,broke,broken cut,cut,cut
+fight,fought,fought find,found,found fly,flew,flown forgive,forgave,forgiven freeze,froze,frozen
+give,gave,given go,went,gone hit,hit,hit hold,held,held leave,left,left lend,lent,lent let,let,let
+make,made,made meet,met,met overrule,overruled,overruled pay,paid,paid put,put,put quit,quit,quit
+seek,sought,sought sell,sold,sold send,sent,sent shoot,shot,shot shut,shut,shut speak,spoke,spoken
+step,stepped,stepped strike,struck,struck take,took,taken tell,told,told withdraw,withdrew,withdrawn
+withhold,withheld,withheld
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +93,7 @@ def forms() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def _irregular() -> Iterator[dict[str, str]]:
     text = (files(PACKAGE) / "cues" / "verbs.csv").read_text(encoding="utf-8")
     yield from csv.DictReader([line for line in text.splitlines() if not line.startswith("#")])
-    # Irregular verbs of the crosswalk that the cue files have no need of.
-    for row in ("find,found,found", "give,gave,given", "sell,sold,sold", "speak,spoke,spoken", "lend,lent,lent",
-                "beat,beat,beaten", "forgive,forgave,forgiven", "seek,sought,sought", "send,sent,sent",
-                "withdraw,withdrew,withdrawn", "leave,left,left", "pay,paid,paid", "hold,held,held",
-                "shoot,shot,shot", "fly,flew,flown", "cut,cut,cut", "quit,quit,quit", "shut,shut,shut",
-                "let,let,let", "meet,met,met", "fight,fought,fought", "overrule,overruled,overruled",
-                "withhold,withheld,withheld", "freeze,froze,frozen", "break,broke,broken", "take,took,taken",
-                "go,went,gone", "blow,blew,blown", "begin,began,begun", "make,made,made", "put,put,put",
-                "hit,hit,hit", "strike,struck,struck", "tell,told,told", "step,stepped,stepped"):  # fmt: skip
-        lemma, past, participle = row.split(",")
+    for lemma, past, participle in (r.split(",") for r in IRREGULAR.split()):
         yield {"lemma": lemma, "past": past, "participle": participle}
 
 
@@ -97,9 +103,9 @@ def by_type(kind: str, status: str) -> str:
     return next((r.root for r in rows if not r.needs or status in r.needs), "")
 
 
-def scores(parse: Parse, claims: list[Claim]) -> Counter[str]:
+def scores(parse: Parse, claims: list[Claim]) -> dict[str, float]:
     """How much speaks for each root."""
-    out: Counter[str] = Counter()
+    out: defaultdict[str, float] = defaultdict(float)
     statuses = parse.session.labels.statuses
     for _, kind, p, a, b, told in parse.triggered():
         for status, share in zip(statuses, told, strict=True):
@@ -141,9 +147,9 @@ def read(parse: Parse, i: int, depth: int = 0) -> str:
     if row is None:
         return ""
     root = row.root if row.root in ROOTS else _reading(parse, i, row.root, depth)
-    if root in FRIENDLY | {"YIELD"} and _among(parse, i, NOT):
+    if root in WILLING and _among(parse, i, NOT):
         return "REJECT"
-    if root in FRIENDLY and _ahead(parse, i):
+    if root in WILLING and _ahead(parse, i):
         return "AGREE"
     return root
 
@@ -170,7 +176,10 @@ def _whole(parse: Parse, i: int, key: str) -> bool:
 def _clause(parse: Parse, i: int) -> list[str]:
     # what hangs on the word, two levels deep, and the words that follow it
     below = [k for c in parse.children(i) for k in (c, *parse.children(c))]
-    return [parse.words[k].lower() for k in {*below, *range(i + 1, min(i + 7, len(parse.words)))} - {*parse.source}]
+    return [
+        parse.words[k].lower()
+        for k in {*below, *range(i + 1, min(i + 7, len(parse.words)))} - {*parse.source}
+    ]
 
 
 def _reading(parse: Parse, i: int, how: str, depth: int) -> str:
@@ -181,7 +190,7 @@ def _reading(parse: Parse, i: int, how: str, depth: int) -> str:
         return "REQUEST" if following in {"for", "on", "upon", "to"} else "CONSULT"
     inner = _governed(parse, i, depth)
     if how == "INTENT":
-        return "AGREE" if inner in FRIENDLY or not inner else inner
+        return "AGREE" if inner in WILLING or not inner else inner
     if how == "CEASE":
         return "YIELD" if inner in HOSTILE else "SANCTION"
     return inner
@@ -193,9 +202,10 @@ def _governed(parse: Parse, i: int, depth: int) -> str:
     below = parse.children(i)
     for relation in COMPLEMENTS:
         for k in below:
-            if parse.relations[k].split(":")[0] == relation and k not in parse.source and k > i:
-                if root := read(parse, k, depth + 1) or _governed(parse, k, depth + 1):
-                    return root
+            if parse.relations[k].split(":")[0] != relation or k in parse.source or k < i:
+                continue
+            if root := read(parse, k, depth + 1) or _governed(parse, k, depth + 1):
+                return root
     return ""
 
 

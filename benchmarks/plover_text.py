@@ -1,4 +1,4 @@
-"""One marked sentence as the model sees it: words, dependency tree, what each word may trigger and for whom."""
+"""One marked sentence as the model sees it: words, tree, what each word may trigger and for whom."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foreshock.model import Span
-from foreshock.reading.model import pieces
-from foreshock.reading.model.session import Session, apart, distances
+from foreshock.reading.model.analysis import Analysis, analyse
+from foreshock.reading.model.pieces import WINDOW, windows
+from foreshock.reading.model.reader import Words
+from foreshock.reading.model.session import Session, distances
 from foreshock.reading.words import words
 
 _MARK = re.compile(r"<(/?)([st])>")
@@ -62,14 +63,17 @@ class Parse:
     marked: Marked
 
     @cached_property
-    def spans(self) -> list[Span]:
-        """Where the words stand."""
-        return list(words(self.marked.text))[:200]
+    def found(self) -> Analysis:
+        """What the model tells of every word; the sentence is read whole whatever its marks do to it."""
+        spans = list(words(self.marked.text))[:WINDOW]
+        offsets = [(s.start, s.end) for s in spans]
+        texts = [s.of(self.marked.text) for s in spans]
+        return analyse(self.session, Words(texts, offsets, [0] * len(spans), []), cut=windows)
 
-    @cached_property
-    def words(self) -> list[str]:
+    @property
+    def words(self) -> tuple[str, ...]:
         """The words."""
-        return [s.of(self.marked.text) for s in self.spans]
+        return self.found.words
 
     @cached_property
     def source(self) -> list[int]:
@@ -82,74 +86,47 @@ class Parse:
         return self._within(self.marked.target)
 
     def _within(self, spans: tuple[Span, ...]) -> list[int]:
-        return [i for i, w in enumerate(self.spans) if any(s.overlaps(w) for s in spans)]
-
-    @cached_property
-    def _seen(self) -> tuple[Any, Any]:
-        rows = pieces.rows(self.words, pieces.word_pieces(self.session.tokenizer, self.words))
-        ids, case, first = (np.asarray(x, dtype=np.int64) for x in rows)
-        vectors, types = self.session.run("words", ids=ids[:512], case=case[:512], first=np.minimum(first, 511))
-        return vectors, types
-
-    @cached_property
-    def _tree(self) -> tuple[list[int], list[str], list[str]]:
-        vectors = self._seen[0]
-        upos, arcs, root, *_ = self.session.run("syntax", words=vectors)
-        scores = np.array(arcs)
-        np.fill_diagonal(scores, -np.inf)
-        heads = scores.argmax(1)
-        top = int(np.asarray(root).argmax())
-        heads[top] = top
-        (labels,) = self.session.run("relations", words=vectors, heads=heads.astype(np.int64))
-        names = self.session.names
-        return (
-            [int(h) for h in heads],
-            [names["dependencies"][k] for k in labels.argmax(1)],
-            [names["upos"][k] for k in upos.argmax(1)],
-        )
+        at = enumerate(self.found.offsets)
+        return [i for i, (start, end) in at if any(s.overlaps(Span(start, end)) for s in spans)]
 
     @property
-    def heads(self) -> list[int]:
-        """The word that each word hangs on; the root is its own."""
-        return self._tree[0]
+    def heads(self) -> tuple[int, ...]:
+        """The word that each word hangs on, -1 for a root."""
+        return self.found.heads
 
     @property
-    def relations(self) -> list[str]:
+    def relations(self) -> tuple[str, ...]:
         """How each word hangs on its head (Universal Dependencies)."""
-        return self._tree[1]
+        return self.found.relations
 
     @property
-    def classes(self) -> list[str]:
+    def classes(self) -> tuple[str, ...]:
         """Universal word classes."""
-        return self._tree[2]
+        return self.found.upos
 
-    def children(self, i: int) -> list[int]:
+    def children(self, i: int) -> tuple[int, ...]:
         """The words that hang on `i`."""
-        return [k for k, h in enumerate(self.heads) if h == i and k != i]
+        return self.found.children[i]
 
     def above(self, i: int) -> Iterator[int]:
         """The words over `i`, nearest first."""
-        seen = {i}
-        while self.heads[i] not in seen:
-            i = self.heads[i]
-            seen.add(i)
-            yield i
+        return self.found.ancestors(i)
 
     def head(self, span: list[int]) -> int | None:
         """The word of a phrase that hangs on a word outside."""
-        return next((i for i in span if self.heads[i] not in span or self.heads[i] == i), None)
+        return next((i for i in span if self.heads[i] not in span), None)
 
     def triggered(self) -> Iterator[tuple[int, str, float, float, float, NDArray[np.float32]]]:
-        """Every trigger that is at all likely: word, type, probability, how likely the source is the doing party
-        and the target the other, and the probabilities of the statuses."""
-        vectors, types = self._seen
+        """Every trigger that is at all likely: word, type, probability, how likely the source is the doing
+        party and the target the other, and the probabilities of the statuses."""
+        vectors, types = self.found.vectors, self.found.types
         at, kind = (x.astype(np.int64) for x in np.nonzero(types >= LEAST))
         if not len(at):
             return
         n, labels = len(self.words), self.session.labels
-        near = apart(np.zeros(n, dtype=np.int64), at)
+        alone = np.zeros(n, dtype=np.int64)
         roles, extra = self.session.run(
-            "args", words=vectors, at=at, kind=kind, far=distances(at, n), apart=near
+            "args", words=vectors, at=at, kind=kind, far=distances(at, n), sentence=alone
         )
         inside = roles.reshape(len(at), n, 2, len(labels.roles))[:, :, 0]
         doing = [labels.roles.index(r) for r in DOING]

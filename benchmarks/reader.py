@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from foreshock.reading import Reader, default_reader
-from foreshock.reading.model import ModelReader
-from foreshock.reading.model.session import Session, weights_folder
+from foreshock.reading.model.session import weights_folder
 
 
 def has_weights() -> bool:
@@ -13,16 +12,8 @@ def has_weights() -> bool:
 
 
 def chosen() -> Reader:
-    """The package's default reader; the trained one where the default is still the pattern reader."""
-    reader = default_reader()
-    if reader.name == "pattern" and has_weights():
-        return ModelReader.shipped()
-    return reader
-
-
-def session() -> Session:
-    """The trained model itself, for what a reader does not tell: probabilities under its thresholds."""
-    return Session(weights_folder())
+    """The package's default reader (FORESHOCK_READER names another)."""
+    return default_reader()
 
 
 def signature(reader: Reader) -> str:
@@ -36,3 +27,8 @@ def _weights() -> str:
     from hashlib import sha256
 
     return sha256((weights_folder() / "sha256.json").read_bytes()).hexdigest()
+
+
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

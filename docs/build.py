@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
@@ -15,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -72,6 +74,52 @@ def _code(names: tuple[str, ...]) -> str:
     return " ".join(f"`{n}`" for n in names)
 
 
+def benchmarks_page() -> str:
+    """The benchmark table, from benchmarks/results.json."""
+    from benchmarks.run import RESULTS, table
+
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    head = "# Benchmarks\n\nMeasured by `make bench` on the shared data; targets beside the figures.\n\n"
+    return MADE + head + table(results).rstrip() + "\n"
+
+
+def reading_page() -> str:
+    """docs/reading.md with its tables brought up to date."""
+    text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    for name, make in (("ablation", _ablation), ("reliability", _reliability)):
+        pattern = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
+        text = pattern.sub(lambda m, make=make: m[1] + make() + m[2], text)  # type: ignore[misc]
+    return text
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    path = ROOT / "benchmarks" / name
+    return list(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else []
+
+
+def _ablation() -> str:
+    rows = _rows("ablation.json")
+    if not rows:
+        return ""
+    names = [k for k in rows[0] if k != "reader"]
+    out = [f"| reader | {' | '.join(names)} |\n", f"|---|{'---|' * len(names)}\n"]
+    out += [f"| {r['reader']} | {' | '.join(f'{r[k]:.3f}' for k in names)} |\n" for r in rows]
+    return "".join(out)
+
+
+def _reliability() -> str:
+    rows = _rows("reliability.json")
+    out = ["| set | claims | expected calibration error |\n|---|---|---|\n"] if rows else []
+    for r in rows:
+        out.append(f"| {r['set']} | {r['n']} | {r['error']:.3f} |\n")
+    for r in rows:
+        out.append(
+            f"\n{r['set']}, claims by confidence:\n\n| confidence | share right | claims |\n|---|---|---|\n"
+        )
+        out += [f"| {c:.2f} | {s:.2f} {'█' * round(20 * s)} | {n} |\n" for c, s, n in r["bins"]]
+    return "".join(out)
+
+
 _BLOCK = re.compile(r"```console\n(.*?)```", re.S)
 
 
@@ -117,6 +165,8 @@ def _run(command: str) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "docs/cli.md": cli_page,
     "docs/codebook.md": codebook_page,
+    "docs/benchmarks.md": benchmarks_page,
+    "docs/reading.md": reading_page,
     "README.md": readme,
 }
 

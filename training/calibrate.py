@@ -49,11 +49,17 @@ def gold_claims(gold: Path, part: str) -> dict[str, list[dict[str, Any]]]:
 def judged(candidates: list[Candidate], gold: list[dict[str, Any]], scorer: Any) -> list[bool]:
     """Whether each candidate is right, by the scorer's pairing; the likelier of two alike is paired."""
     order = sorted(range(len(candidates)), key=lambda i: -candidates[i].found.probability)
-    records = [candidates[i].claim.to_record() for i in order]
-    right = [False] * len(candidates)
+    judged_in_order = right_of([candidates[i].claim.to_record() for i in order], gold, scorer)
+    right = dict(zip(order, judged_in_order, strict=True))
+    return [right[i] for i in range(len(candidates))]
+
+
+def right_of(records: list[dict[str, Any]], gold: list[dict[str, Any]], scorer: Any) -> list[bool]:
+    """Whether each record is paired with a gold claim of its type and has half of its arguments."""
+    right = [False] * len(records)
     for g, p in scorer.pair(gold, records):
         hits = scorer.overlap(gold[g], records[p])
-        right[order[p]] = gold[g]["type"] == records[p]["type"] and hits * 2 >= len(scorer.values(gold[g]))
+        right[p] = gold[g]["type"] == records[p]["type"] and hits * 2 >= len(scorer.values(gold[g]))
     return right
 
 
@@ -106,6 +112,13 @@ def error(
     return sum(n * abs(a - b) for a, b, n in rows) / max(len(c), 1), rows
 
 
+def told(name: str, confidence: list[float], right: list[bool]) -> dict[str, Any]:
+    """A row of benchmarks/reliability.json."""
+    off, bins = error(confidence, right)
+    shown = [[round(a, 3), round(b, 3), n] for a, b, n in bins]
+    return {"set": name, "n": len(right), "error": round(off, 4), "bins": shown}
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("weights", type=Path, nargs="+")
@@ -113,6 +126,7 @@ def main() -> None:
     p.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     p.add_argument("--scorer", type=Path, default=Path("../shared/bench"))
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--report", type=Path, default=Path("benchmarks/reliability.json"))
     a = p.parse_args()
     sys.path.insert(0, str(a.scorer))
     import score_claims as scorer
@@ -135,7 +149,9 @@ def main() -> None:
     total = sum(map(len, gold.values()))
     table[KEEP] = keep_at(confidence, right, total)
     print(f"{len(rows)} candidates, {sum(right)} right")
-    print(f"calibration error in sample {error(confidence, right)[0]:.4f}")
+    kept = [(c, r) for c, r in zip(confidence, right, strict=True) if c >= table[KEEP]]
+    rows_told = [told("train, cross-validated", [c for c, _ in kept], [r for _, r in kept])]
+    a.report.write_text(json.dumps(rows_told, indent=1) + "\n", encoding="utf-8")
     with (a.out / FILE).open("w", encoding="utf-8", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["feature", "weight"])

@@ -29,6 +29,7 @@ TABLE: dict[str, Setting] = {
     "retries": Setting("2", "how often a failing fetch is tried again"),
     "max_redirects": Setting("5", "how many redirects a fetch follows"),
     "user_agent": Setting("foreshock/0.1 (news reader for conflict research)", "how a fetch names itself"),
+    "reader": Setting("model", "which reader reads: model (trained) or pattern (cue words alone)"),
     "language": Setting("en", "the language that is read; others are kept unread"),
     "threads": Setting("1", "threads of the reading model"),
 }
@@ -45,6 +46,7 @@ class Settings:
     retries: int
     max_redirects: int
     user_agent: str
+    reader: str
     language: str
     threads: int
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from foreshock.errors import SettingError
 from foreshock.model import Claim, Document
+from foreshock.settings import Settings
 
 
 class Reader(Protocol):
@@ -30,8 +32,21 @@ class Reader(Protocol):
         ...
 
 
-def default_reader() -> Reader:
-    """The reader that is used where none is chosen."""
-    from foreshock.reading.pattern import PatternReader
+READERS = ("model", "pattern")
 
-    return PatternReader()
+
+def default_reader(settings: Settings | None = None) -> Reader:
+    """The reader that the settings name; raises `SettingError` for a name that is none, `ReadingError` where
+    the model's weights are missing or damaged."""
+    settings = settings or Settings.load()
+    if settings.reader == "pattern":
+        from foreshock.reading.pattern import PatternReader
+
+        return PatternReader()
+    if settings.reader == "model":
+        from foreshock.reading.model import ModelReader
+
+        return ModelReader.shipped(threads=max(1, settings.threads))
+    raise SettingError(
+        f"no such reader: {settings.reader!r}; one of {', '.join(READERS)}", where="FORESHOCK_READER"
+    )

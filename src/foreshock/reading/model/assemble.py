@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foreshock.model import Span
-from foreshock.reading.model.decode import Found, Segment
+from foreshock.reading.model.decode import APART, Found, Segment
 
 # What an argument value does not begin or end with (codebook, section 3: without the article).
 _FRONT = re.compile(
@@ -18,6 +18,9 @@ _BACK = re.compile(
     r"(?:\s+(?:the|a|an|of|in|on|at|to|from|with|and|or|by)|['’]s|[\s,;:\"“”‘’'(\[*_-]+|(?<!\.[A-Za-z])\.)+$",
     re.I,
 )
+
+
+_COUNTS = frozenset({"dead", "injured", "amount", "distance_km", "goods", "what", "means"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,17 @@ def value(segment: Segment, offsets: Sequence[tuple[int, int]], text: str) -> Va
     if end <= start or not any(c.isalnum() for c in raw):
         return None
     return Value(segment.role, " ".join(raw.split()), Span(start, end), segment.probability)
+
+
+def tidy(values: Sequence[Value], times: Sequence[Span]) -> list[Value]:
+    """The values without those that are times, and without one party on both sides of a claim."""
+    kept = [v for v in values if not any(t.covers(v.span) for t in times) or v.role in _COUNTS]
+    for one, other in APART:
+        for v in [v for v in kept if v.role == one]:
+            for w in [w for w in kept if w.role == other and w.text.casefold() == v.text.casefold()]:
+                loser = w if v.probability >= w.probability else v
+                kept = [x for x in kept if x is not loser]
+    return kept
 
 
 def quote(found: Found, offsets: Sequence[tuple[int, int]], sentence: Sequence[int]) -> Span:

@@ -84,7 +84,7 @@ class ModelReader:
         scenes = self.patterns.scenes(doc) if self.patterns else []
         hints = list(_hints(self.patterns, scenes, text))
         times = mentions(doc.text, date=doc.date, title=doc.title)
-        made = _Making(text, doc, times, scenes)
+        made = _Making(text, doc, times, scenes, self.session.labels)
         out = []
         for found, hint in self.found(text, hints):
             claim = made.claim(found, confidence=self.score.of(found, hint, self.session.labels), hint=hint)
@@ -129,8 +129,7 @@ class ModelReader:
                 labels=labels,
                 at=self.thresholds,
             )
-            if decode.complete(made, labels):
-                yield decode.shifted(made, begin), hinted.get((word, t))
+            yield decode.shifted(made, begin), hinted.get((word, t))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +153,7 @@ def _hints(patterns: PatternReader | None, scenes: Sequence[Scene], text: Words)
         word = int(np.searchsorted(starts, draft.span.end) - 1)
         while word > 0 and not text.texts[word].isalnum() and text.offsets[word - 1][0] >= draft.span.start:
             word -= 1
-        yield Hint(
-            word, draft.type, draft_confidence(draft), draft.status, draft.hedged, tuple(draft.args)
-        )
+        yield Hint(word, draft.type, draft_confidence(draft), draft.status, draft.hedged, tuple(draft.args))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +164,16 @@ class _Making:
     doc: Document
     times: Sequence[TimeMention]
     scenes: Sequence[Scene]
+    labels: decode.Labels
 
     def claim(self, found: Found, *, confidence: float, hint: Hint | None) -> Claim | None:
         """The candidate as a claim; None where nothing is left of its arguments."""
-        values = [v for s in found.args if (v := assemble.value(s, self.text.offsets, self.doc.text))]
-        if not values:
+        whole = [v for s in found.args if (v := assemble.value(s, self.text.offsets, self.doc.text))]
+        values = assemble.tidy(whole, [t.span for t in self.times])
+        if not decode.enough(found.type, {v.role for v in values}, self.labels):
             return None
         args = [Argument(v.role, v.text, v.span) for v in values]
         args += [Argument(role, v) for role, vs in found.closed.items() for v in vs]
-        args = self.mix(args, hint)
         span = assemble.quote(found, self.text.offsets, self.text.sentence)
         trigger = Span(*self.text.offsets[found.trigger])
         when, why = choose(
@@ -201,24 +199,6 @@ class _Making:
             confidence=confidence,
             reason=_reason(found, trigger.of(self.doc.text), values, why, hint),
         )
-
-    def mix(self, args: list[Argument], hint: Hint | None) -> list[Argument]:
-        import os
-        mode = os.environ.get("MIX", "")
-        if not hint or not mode:
-            return args
-        closed = {"role", "relation", "means"}
-        theirs = [a for a in hint.args if a.role not in closed]
-        if mode == "fill":
-            have = {a.role for a in args}
-            return args + [a for a in theirs if a.role not in have]
-        if mode == "replace":
-            have = {a.role for a in theirs}
-            return [a for a in args if a.role not in have] + theirs
-        if mode == "core":
-            have = {a.role for a in theirs if a.role not in ("place",)}
-            return [a for a in args if a.role not in have] + [a for a in theirs if a.role in have]
-        return args
 
     def _sources(self, found: Found, trigger: Span) -> tuple[str, ...]:
         scene = next((s for s in self.scenes if s.span.covers(trigger)), None)

@@ -60,10 +60,11 @@ def features(found: Found, hint: Hint | None, labels: Labels) -> dict[str, float
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The table. Without one the trigger's probability stands for the confidence."""
+    """The table. Without one the trigger's probability stands for the confidence. `keep` is the least
+    confidence with which a claim is written."""
 
     weights: Mapping[str, float] = field(default_factory=dict)
-    keep: float = 0.0
+    keep: float = 0.35
 
     @classmethod
     def load(cls, folder: Path) -> Score:

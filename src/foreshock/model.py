@@ -198,7 +198,7 @@ class Document:
     comes from (`front matter`, `given`, `printed in the text: '31 May, 2017'`, `feed`, `url` ...).
     `language` is ISO 639-1. `unread` holds the reason where a document is kept but not read for claims.
     `origin` is the id of the document that this one repeats, empty where it stands for itself.
-    `place` is the byline place; `url` and `path` say where it was found.
+    `place` is the byline place; `url` and `path` say where it was found (`file:line` for a row of a table).
     """
 
     id: str

@@ -117,7 +117,6 @@ def test_a_foreign_text_is_kept_unread(foreshock: Foreshock, tmp_path: Path) -> 
         ("empty.txt", b""),
         ("binary.bin", bytes(range(256)) * 40),
         ("feed.xml", b"<?xml version='1.0'?><catalog><book>no feed</book></catalog>"),
-        ("future.jsonl", b'{"id": "x", "date": "3000-01-01", "text": "Rebels took Kharita."}\n'),
         ("missing.txt", None),
     ],
 )
@@ -269,3 +268,15 @@ def test_explain_shows_the_text_with_its_claims(foreshock: Foreshock, tmp_path: 
     assert "seize" in result.out
     assert "trigger 'captured'" in result.out
     assert not (tmp_path / "ledger.sqlite").exists()
+
+
+def test_an_impossible_date_costs_the_date_and_not_the_text(foreshock: Foreshock, tmp_path: Path) -> None:
+    source = table(tmp_path / "future.jsonl", {"id": "x", "date": "3000-01-01", "text": FALL})
+    result = foreshock("read", source)
+    assert result.code == 0
+    (error,) = [line for line in result.err.splitlines() if line.startswith("foreshock:")]
+    assert f"{source}:1" in error
+    assert "3000-01-01" in error
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        assert ledger.document("x").date is None
+        assert ledger.document("x").text == FALL

@@ -55,6 +55,17 @@ def refused(target: str | Path, **values: Any) -> Failure:
     return found[0]
 
 
+def doubted(target: str | Path, **values: Any) -> tuple[Failure, Document]:
+    """A document that was kept although a value of it could not be used, and what is said of that."""
+    found = read(target, **values)
+    assert len(found) == 2, found
+    said, doc = found
+    assert isinstance(said, Failure), found
+    assert isinstance(doc, Document), found
+    assert said.kept
+    return said, doc
+
+
 def kinds(doc: Document) -> list[str]:
     return [part.kind.value for part in doc.parts]
 

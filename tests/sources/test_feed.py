@@ -67,10 +67,33 @@ def test_json_feed(tmp_path: Path) -> None:
 def test_one_bad_item_does_not_stop_the_rest(tmp_path: Path) -> None:
     late = DATE.replace("2017", "3000")
     found = read(write(tmp_path, rss(item(more=late), item("", title=""), item(link="javascript:x"))))
-    assert len(documents(found)) == 1
-    assert documents(found)[0].url == ""
+    assert [(d.url, str(d.date)) for d in documents(found)] == [
+        ("http://example.org/a", "None"),
+        ("", "2017-05-31"),
+    ]
     assert "3000-05-31" in failures(found)[0].message
-    assert [f.where.rpartition(":")[2] for f in failures(found)] == ["item 1", "item 2"]
+    assert [(f.where.rpartition(":")[2], f.kept) for f in failures(found)] == [
+        ("item 1", True),
+        ("item 2", False),
+    ]
+
+
+@pytest.mark.parametrize("day", ["not a date", "Wed, 31 Feb 2017 10:00:00 GMT"])
+@pytest.mark.parametrize("kind", ["rss", "json"])
+def test_a_date_that_no_parser_reads_is_told(tmp_path: Path, day: str, kind: str) -> None:
+    items = [{"content_text": STORY, "date_published": day}, {"content_text": STORY + " More."}]
+    feeds = {
+        "rss": rss(item(more=f"<pubDate>{day}</pubDate>"), item(STORY + " More.", more="")),
+        "json": json.dumps(
+            {"version": "https://jsonfeed.org/version/1.1", "title": "The Ledger", "items": items}
+        ),
+    }
+    found = read(write(tmp_path, feeds[kind], f"a.{kind}"))
+    assert [d.date for d in documents(found)] == [None, None]
+    (said,) = failures(found)
+    assert said.kept
+    assert said.where.endswith("item 1")
+    assert day in said.message
 
 
 @pytest.mark.parametrize(

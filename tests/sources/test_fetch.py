@@ -80,6 +80,15 @@ def test_transient_errors_are_tried_again() -> None:
     assert len(calls) == 2
 
 
+def test_another_attempt_says_nothing_of_itself(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with server(lambda to: send(to, status=500)) as url:
+        assert "500" in refused(url, **local(settings={"retries": 1})).message
+    assert [r.name for r in caplog.records if r.name.startswith("stamina")] == []
+    assert "stamina" not in "".join(capfd.readouterr())
+
+
 def test_redirects_without_end() -> None:
     with server(lambda to: send(to, status=302, Location=to.path + "x")) as url:
         assert "more than 5 redirects" in refused(url + "/a", **local()).message
@@ -137,6 +146,50 @@ def test_redirect_to_a_private_address(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_private_addresses_are_refused(url: str) -> None:
     assert "not public" in refused(url).message
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]", "[64:ff9b::a9fe:a9fe]"),
+        *("[2002:a9fe:a9fe::]", "2852039166"),
+    ],
+)
+def test_link_local_addresses_are_refused_always(host: str) -> None:
+    assert "link-local" in refused(f"http://{host}/latest", **local()).message
+
+
+def test_a_host_of_the_internet_may_not_point_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 127.0.0.1 stands for the internet here; the other addresses of this machine stay private.
+    real = address.public
+    monkeypatch.setattr(address, "public", lambda ip: str(ip) == "127.0.0.1" or real(ip))
+    calls: list[str] = []
+
+    def answer(to: Handler) -> None:
+        calls.append(to.path)
+        if to.path == "/robots.txt":
+            send(to, status=404)
+        elif to.path == "/out":
+            send(to, status=302, Location=f"http://127.0.0.2:{to.server.server_address[1]}/in")  # type: ignore[misc,str-bytes-safe]
+        else:
+            send(to, STORY, kind="text/plain")
+
+    with server(answer) as url:
+        assert "not public" in refused(url + "/out", **local()).message
+        assert "not public" in refused(url + "/out", **local(robots=True)).message
+        assert one(url + "/in", **local()).text == STORY
+    assert "/in" not in calls[:-1]
+
+
+def test_a_private_host_may_point_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(to: Handler) -> None:
+        if to.path == "/a":
+            send(to, status=302, Location=f"http://localhost:{to.server.server_address[1]}/b")  # type: ignore[misc,str-bytes-safe]
+        else:
+            send(to, STORY, kind="text/plain")
+
+    with server(answer) as url:
+        assert one(url + "/a", **local()).text == STORY
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,40 @@ def test_short_section_name_above_the_headline() -> None:
     ]
 
 
+LEAD = "Rebels and army fight over the river town"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\u2029"])
+def test_short_headline_above_standfirst_outlet_and_date(gap: str) -> None:
+    text = gap.join(["War in Examplia", LEAD, "Desert Wire", "31 May 2017", BODY, MORE])
+    assert [k for k, _ in shape(text)] == ["headline", "standfirst", "outlet", "dateline", "body"]
+    found = layout(text)
+    assert (found.title, found.outlet, found.date) == ("War in Examplia", "Desert Wire", date(2017, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        (["Desert Wire", "By Ann Marsh"], "Desert Wire"),
+        (["By Ann Marsh", "31 May 2017", "The Gazette of Qasr"], "The Gazette of Qasr"),
+        (["Reuters", "31 May 2017"], "Reuters"),
+        (["31 May 2017", "Rebels left the town"], ""),
+        (["31 May 2017", "Amman"], ""),
+        (["31 May 2017", "Army Takes Town After Long Siege"], ""),
+        (["Desert Wire", LEAD, "31 May 2017"], ""),
+    ],
+)
+def test_the_line_of_the_outlet(lines: list[str], outlet: str) -> None:
+    text = "\n\n".join(["War in Examplia", *lines, BODY, MORE])
+    assert layout(text).outlet == outlet
+    assert [words for kind, words in shape(text) if kind == "outlet"] == ([outlet] if outlet else [])
+    assert layout(text).title == "War in Examplia"
+
+
+def test_a_short_line_that_is_all_there_is_stays_body() -> None:
+    assert "outlet" not in kinds(f"War in Examplia\n\n{LEAD}.\n\n31 May 2017\n\nArmy Takes Qasr")
+
+
 def test_known_title_makes_no_other_line_a_headline() -> None:
     text = f"A line without a stop\n\n{BODY}"
     assert kinds(text, title="Something else", bare=False) == ["body"]

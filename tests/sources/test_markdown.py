@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.helpers import STORY, assert_exact, documents, kinds, one, read, refused
+from tests.sources.helpers import STORY, assert_exact, documents, doubted, kinds, one, read, refused
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "tanf-2017"
 
@@ -47,7 +47,19 @@ def test_values_that_are_no_words_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_date_of_the_year_3000(tmp_path: Path) -> None:
-    assert "3000-01-01" in refused(write(tmp_path, f"---\ndate: 3000-01-01\n---\n{STORY}")).message
+    said, doc = doubted(write(tmp_path, f"---\ndate: 3000-01-01\n---\n{STORY}"))
+    assert "3000-01-01" in said.message
+    assert (doc.date, doc.text) == (None, STORY)
+
+
+@pytest.mark.parametrize(
+    "day", ["2017-02-31", "'not a date'", "2017-13-01T10:00:00Z", "!!timestamp 2017-02-31"]
+)
+def test_a_date_that_is_none_costs_only_itself(tmp_path: Path, day: str) -> None:
+    said, doc = doubted(write(tmp_path, f"---\nid: x\ndate: {day}\n---\n3 May, 2017\n\n{STORY}"))
+    assert said.where == f"{tmp_path / 'a.md'}:3"
+    assert day.split()[-1].strip("'") in said.message
+    assert (doc.id, str(doc.date)) == ("x", "2017-05-03")
 
 
 def test_marks_are_taken_off(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from foreshock.model import PartKind
 from foreshock.sources.page import plain
-from tests.sources.helpers import STORY, assert_exact, kinds, one, read, refused
+from tests.sources.helpers import STORY, assert_exact, doubted, kinds, one, read, refused
 
 PARAGRAPHS = "".join(f"<p>{p}</p>" for p in STORY.split("\n\n"))
 PAGE = f"""<!DOCTYPE html><html><head><title>River town falls - The Ledger</title>
@@ -39,7 +39,41 @@ def test_article(tmp_path: Path) -> None:
 
 
 def test_date_of_the_year_3000(tmp_path: Path) -> None:
-    assert "3000-05-31" in refused(write(tmp_path, PAGE.replace("2017-05-31", "3000-05-31"))).message
+    said, doc = doubted(write(tmp_path, PAGE.replace("2017-05-31", "3000-05-31")))
+    assert "3000-05-31" in said.message
+    assert doc.date is None
+    assert STORY in doc.text
+
+
+def site(folder: Path, title: str, *, head: str = "", h1: str = "War in Examplia") -> str:
+    page = (
+        f"<html><head><title>{title}</title>{head}</head><body><article><h1>{h1}</h1>{PARAGRAPHS}</article>"
+    )
+    return one(write(folder, page)).outlet
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("War in Examplia - Desert Wire", "Desert Wire"),
+        ("War in Examplia | World | Desert Wire", "Desert Wire"),
+        ("War in Examplia &mdash; Desert Wire", "Desert Wire"),
+        ("WAR IN EXAMPLIA: Desert-Wire", ""),
+        ("War in Examplia", ""),
+        ("War in Examplia - ", ""),
+        ("War in Examplia, and the end of it - Desert Wire", ""),
+        ("Examplia - Desert Wire", ""),
+        ("War in Examplia - " + "long " * 20, ""),
+    ],
+)
+def test_the_site_s_name_behind_the_headline(tmp_path: Path, title: str, outlet: str) -> None:
+    assert site(tmp_path, title) == outlet
+
+
+def test_the_site_s_name_by_the_title_that_is_for_sharing(tmp_path: Path) -> None:
+    head = '<meta property="og:title" content="War in Examplia">'
+    assert site(tmp_path, "War in Examplia - Desert Wire", head=head, h1="The long war") == "Desert Wire"
+    assert site(tmp_path, "War in Examplia - Desert Wire", h1="The long war") == ""
 
 
 def test_encoding_that_the_page_names(tmp_path: Path) -> None:

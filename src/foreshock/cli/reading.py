@@ -98,7 +98,7 @@ SOURCE_OPTIONS = [
     click.option(
         "--kind", type=click.Choice(KINDS), help="Read as this, whatever name and content say [guessed]."
     ),
-    click.option("--private", is_flag=True, help="Allow private and loopback addresses."),
+    click.option("--private", is_flag=True, help="Allow private and loopback addresses (never link-local)."),
     click.option("--strict", is_flag=True, help="Exit with 3 where any part failed."),
 ]
 
@@ -148,7 +148,7 @@ def read(
         return
     summary = Summary()
     with run.ledger(create=True, read_only=False) as ledger, progress(run, "reading") as tick:
-        reader = default_reader()
+        reader = default_reader(run.settings)
         steps = reading(
             targets, ledger=ledger, reader=reader, options=options, complete=partial(_dated, run=run)
         )
@@ -176,7 +176,7 @@ def _claims(
     from foreshock.reading import default_reader
     from foreshock.sources import Failure, open_all
 
-    reader = default_reader()
+    reader = default_reader(run.settings)
     for item in open_all(targets, options=options):
         if isinstance(item, Failure):
             summary.fail(item, run=run)

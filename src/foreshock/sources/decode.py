@@ -52,9 +52,10 @@ class Decoded:
     note: str = ""
 
 
-def decode(data: bytes, *, hint: str = "") -> Decoded:
+def decode(data: bytes, *, hint: str = "", exact: bool = False) -> Decoded:
     """Decode `data`; `hint` is the encoding that a header or the page itself names.
 
+    `exact` leaves mojibake as it is: for texts whose offsets somebody else counts too.
     Raises `FormatError` where the data is binary or in no encoding that can be told.
     """
     if reason := binary(data):
@@ -64,7 +65,7 @@ def decode(data: bytes, *, hint: str = "") -> Decoded:
             return _damaged(data[len(mark) :], encoding)
     if encoding := _unmarked_utf16(data):
         return _damaged(data, encoding)
-    return _unmarked(data, hint)
+    return _unmarked(data, hint, exact=exact)
 
 
 def binary(data: bytes) -> str:
@@ -91,10 +92,10 @@ def _unmarked_utf16(data: bytes) -> str:
     return ""
 
 
-def _unmarked(data: bytes, hint: str) -> Decoded:
+def _unmarked(data: bytes, hint: str, *, exact: bool) -> Decoded:
     for encoding in ("utf-8", hint):
         if (text := _strict(data, encoding)) is not None:
-            repaired, note = repair(text)
+            repaired, note = (text, "") if exact else repair(text)
             return Decoded(repaired, encoding.lower(), note)
     if _mostly_utf8(data):
         return _damaged(data, "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html.entities import html5
@@ -32,15 +33,31 @@ def read(data: bytes, *, found: Found) -> Iterator[Draft | Failure]:
 
 def _items(text: str, found: Found) -> Iterator[Draft | Failure]:
     # The text is decoded, so that what the declaration says of an encoding no longer holds.
-    feed = _parse(_AMPERSAND.sub(_sound, _DECLARED.sub("", text).strip()))
+    sound = _AMPERSAND.sub(_sound, _DECLARED.sub("", text).strip())
+    feed = _parse(sound)
     if feed is None:
         yield Failure(found.where, NOT_ONE)
         return
     outlet = plain(str(feed.feed.get("title") or ""))
     if not feed.entries:
         yield Failure(found.where, "a feed without items")
-    for number, entry in enumerate(feed.entries, start=1):
-        yield _draft(entry, outlet, f"{found.where}:item {number}", found)
+    entries = [(entry, _date(entry)) for entry in feed.entries]
+    # The parsers drop a date that they cannot read; what was written is told instead.
+    written = _written(sound) if not all(day for _, day in entries) else []
+    if len(written) != len(entries):
+        written = [None] * len(entries)
+    for number, ((entry, day), words) in enumerate(zip(entries, written, strict=True), start=1):
+        yield _draft(entry, day or words, outlet, f"{found.where}:item {number}", found)
+
+
+def _written(text: str) -> list[object]:
+    """The dates of the items as they are written, None for an item without one."""
+    if text.startswith("{"):
+        items = json.loads(text).get("items") or []
+        return [item.get("date_published") or item.get("date_modified") for item in items]
+    second = _second(text.encode("utf-8", "replace"))
+    entries = second.entries if second else []
+    return [entry.get("published") or entry.get("updated") for entry in entries]
 
 
 def _sound(m: re.Match[str]) -> str:
@@ -67,7 +84,7 @@ def _second(data: bytes) -> Any:
     return feed if feed.version or feed.entries else None
 
 
-def _draft(entry: Any, outlet: str, where: str, found: Found) -> Draft | Failure:
+def _draft(entry: Any, day: object, outlet: str, where: str, found: Found) -> Draft | Failure:
     text = max(_texts(entry), key=len, default="")
     title = plain(str(entry.get("title") or ""))
     if not text and not title:
@@ -78,7 +95,7 @@ def _draft(entry: Any, outlet: str, where: str, found: Found) -> Draft | Failure
         stem=found.stem,
         text=text or title,
         title=title,
-        date=_date(entry),
+        date=day,
         date_reason="feed",
         outlet=outlet,
         url=link if link.startswith(("http://", "https://")) else found.url,

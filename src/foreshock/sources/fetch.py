@@ -6,6 +6,7 @@ unpacked and counted while it arrives.
 
 from __future__ import annotations
 
+import ipaddress
 import threading
 import time
 import zlib
@@ -47,6 +48,14 @@ class Page:
     charset: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where an address redirects to; `private` where the host that says so is not of the public internet."""
+
+    url: str
+    private: bool
+
+
 @dataclass(slots=True)
 class Fetcher:
     """Fetches for one run; keeps what each server's robots.txt says. Close it, or use it with `with`."""
@@ -72,25 +81,29 @@ class Fetcher:
 
         Raises `FetchError` naming the reason, `ForbiddenAddress` for a hop that is refused, `TooLarge`.
         """
-        return self._follow(url, most=self.options.settings.max_bytes, robots=self.options.robots)
+        most, private = self.options.settings.max_bytes, self.options.allow_private
+        return self._follow(url, most=most, robots=self.options.robots, private=private)
 
-    def _follow(self, url: str, *, most: int, robots: bool) -> Page:
+    def _follow(self, url: str, *, most: int, robots: bool, private: bool) -> Page:
         at = url
         for _ in range(self.options.settings.max_redirects + 1):
             if robots:
-                self._allowed(at)
-            answer = self._patient(at, most)
+                self._allowed(at, private)
+            answer = self._patient(at, most, private)
             if isinstance(answer, Page):
                 return answer
-            at = answer
+            # A host of the internet must not point into the network of whoever reads it.
+            at, private = answer.url, private and answer.private
         raise FetchError(
             f"more than {self.options.settings.max_redirects} redirects, last to {at[:200]}; not followed"
         )
 
-    def _patient(self, url: str, most: int) -> Page | str:
+    def _patient(self, url: str, most: int, private: bool) -> Page | Moved:
         """One hop, tried again where that may help: the page, or the address it redirects to."""
         import stamina
 
+        # A failed attempt that is made again is not worth a line of a log; the last one is told.
+        stamina.instrumentation.set_on_retry_hooks([])
         attempts = stamina.retry_context(
             on=Transient,
             attempts=self.options.settings.retries + 1,
@@ -101,15 +114,15 @@ class Fetcher:
         )
         for attempt in attempts:
             with attempt:
-                return self._hop(url, most)
+                return self._hop(url, most, private)
         raise AssertionError("stamina returns or raises")
 
-    def _hop(self, url: str, most: int) -> Page | str:
+    def _hop(self, url: str, most: int, private: bool) -> Page | Moved:
         import httpx2
 
         target = _parsed(url)
         port = target.port or (443 if target.scheme == "https" else 80)
-        ip = address.checked(target.host, port, allow_private=self.options.allow_private)
+        ip = address.checked(target.host, port, allow_private=private)
         watch = _Watch(self.options.settings.timeout * WHOLE)
         request = self._http().build_request(
             "GET",
@@ -120,7 +133,9 @@ class Fetcher:
         )
         try:
             with watch, self._answer(request) as response:
-                return self._read(response, target, most, watch)
+                answer = self._read(response, target, most, watch)
+                inside = not address.public(ipaddress.ip_address(ip))
+                return answer if isinstance(answer, Page) else Moved(answer, inside)
         except httpx2.HTTPError as error:
             raise Transient(_reason(error, watch)) from error
         except (httpx2.InvalidURL, ValueError) as error:
@@ -167,11 +182,11 @@ class Fetcher:
         media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Page(str(target), data, media, response.charset_encoding or "")
 
-    def _allowed(self, url: str) -> None:
+    def _allowed(self, url: str, private: bool) -> None:
         target = _parsed(url)
         origin = f"{target.scheme}://{target.netloc.decode('ascii')}"
         if origin not in self._robots:
-            self._robots[origin] = self._rules(origin)
+            self._robots[origin] = self._rules(origin, private)
         rules = self._robots[origin]
         if isinstance(rules, str):
             raise FetchError(
@@ -180,10 +195,10 @@ class Fetcher:
         if rules is not None and not rules.can_fetch(url, self.options.settings.user_agent.partition("/")[0]):
             raise FetchError("robots.txt of the server disallows it; not fetched")
 
-    def _rules(self, origin: str) -> Any:
+    def _rules(self, origin: str, private: bool) -> Any:
         """Protego's rules; None where all is allowed; the reason where they are not to be had (RFC 9309)."""
         try:
-            page = self._follow(f"{origin}/robots.txt", most=MOST_ROBOTS, robots=False)
+            page = self._follow(f"{origin}/robots.txt", most=MOST_ROBOTS, robots=False, private=private)
         except ForbiddenAddress:
             raise
         except TooLarge:

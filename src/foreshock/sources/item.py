@@ -55,9 +55,9 @@ class Options:
 
     `date` and `outlet` are used only where a document does not tell its own. `kind` forces a format, one of
     `KINDS`. `language` is ISO 639-1, empty for the one in the settings, `any` to put no language aside.
-    `allow_private` lets private and loopback addresses be fetched; `robots` is whether robots.txt is obeyed.
-    `today` bounds believable dates, None for the day of the run. Raises `SettingError` for an impossible
-    value.
+    `allow_private` lets private and loopback addresses be fetched, never link-local ones; `robots` is
+    whether robots.txt is obeyed. `today` bounds believable dates, None for the day of the run. Raises
+    `SettingError` for an impossible value.
     """
 
     date: dt.date | None = None

@@ -22,6 +22,10 @@ LONGEST_CAPTION = 350
 LONGEST_HEADLINE = 180
 LONGEST_BYLINE = 160
 LONGEST_STANDFIRST = 450
+# Words of an outlet's name in a line of its own: one word may as well be a place, five a heading.
+OUTLET_WORDS = range(2, 5)
+# A headline has more words than the section name above it.
+SECTION_WORDS = 3
 # The longest articles have some hundred lines; a text of more than this is a log or an attack: all body.
 MOST_LINES = 50_000
 # How many lines from the top the head of an article may reach, and from the end its foot.
@@ -31,10 +35,12 @@ FOOT = 3
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _NOT_HEADLINE = re.compile(r"[.,:;…][\"'”’)\]]*$")
 _WORD = re.compile(r"\w+")
-_LINE = re.compile(r"[^\n]+")
+# Texts whose offsets are given keep the line and paragraph separators of Unicode.
+_LINE = re.compile(r"[^\n\u2028\u2029]+")
 # A letter that is no small one of the Latin alphabet; `re` knows no class for capitals.
 _BIG = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"{_BIG}[\w.'’-]*(?:\s+(?:al-|el-|de |von |van |bin )?{_BIG}[\w.'’-]*){{1,3}}"
+_OUTLET = re.compile(rf"{_BIG}[\w.'’-]*(?:\s+(?:(?:of|the|and|for)\s+|&\s+)?{_BIG}[\w.'’-]*)+")
 _BYLINE = re.compile(
     rf"(?:by|BY|By)\s+(?P<who>{_NAME}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NAME}){{0,4}}?)"
     r"(?:,?\s+in\s+(?P<place>[A-Z][\w'’-]*(?:[\s,]+[A-Z][\w'’-]*){0,3})"
@@ -69,6 +75,7 @@ class Layout:
     date: date | None = None
     place: str = ""
     title: str = ""
+    outlet: str = ""
 
 
 def layout(text: str, *, title: str = "", outlet: str = "", bare: bool = True) -> Layout:
@@ -82,8 +89,9 @@ def layout(text: str, *, title: str = "", outlet: str = "", bare: bool = True) -
     lines = list(_lines(text))
     _furniture(lines, outlet=outlet)
     _headline(lines, title=title, bare=bare)
+    named = _outlet(lines) if bare else ""
     _standfirst(lines)
-    found = Layout(tuple(_merged(_pieces(text, lines, title=title))))
+    found = Layout(tuple(_merged(_pieces(text, lines, title=title))), outlet=named)
     _tell(found, text)
     return found
 
@@ -95,7 +103,7 @@ def _lines(text: str) -> Iterator[_Line]:
         if not stripped:
             continue
         start = m.start() + len(m[0]) - len(m[0].lstrip())
-        gap = text.count("\n", last, start) > 1
+        gap = text.count("\n", last, start) > 1 or "\u2029" in text[last:start]
         yield _Line(Span(start, start + len(stripped)), stripped, gap)
         last = start + len(stripped)
 
@@ -168,14 +176,14 @@ def _headline(lines: list[_Line], *, title: str, bare: bool) -> None:
 
 
 def _look(lines: list[_Line]) -> list[_Line]:
-    """The lines that look like a headline: the first one, unless a short section name stands above it."""
+    """The lines that look like a headline: the first one, unless that is the name of a section."""
     free = [i for i, line in enumerate(lines[:HEAD]) if line.kind is None]
     if not free or not _headlike(lines, free[0]):
         return []
     first = lines[free[0]]
-    if len(free) > 1 and len(_WORD.findall(first.text)) <= 3 and _headlike(lines, free[1]):
+    if len(free) > 1 and phrases().section.fullmatch(first.text) and _headlike(lines, free[1]):
         second = lines[free[1]]
-        if len(_WORD.findall(second.text)) > 3:
+        if len(_WORD.findall(second.text)) > SECTION_WORDS:
             first.kind = PartKind.OUTLET
             first = second
     return [first] + [
@@ -197,12 +205,38 @@ def _headlike(lines: list[_Line], i: int) -> bool:
     return after.text[0].isupper() and len(text) < 0.75 * width
 
 
+def _outlet(lines: list[_Line]) -> str:
+    """Label the outlet's name below the headline: short, capitalised, beside the date line or the byline.
+
+    The first such name, empty where there is none.
+    """
+    heads = [i for i, line in enumerate(lines[:HEAD]) if line.kind == PartKind.HEADLINE]
+    for i in range(heads[-1] + 1 if heads else HEAD, min(HEAD, len(lines))):
+        beside = {line.kind for line in (lines[i - 1], *lines[i + 1 : i + 2])}
+        if not beside & {PartKind.DATELINE, PartKind.BYLINE}:
+            continue
+        if lines[i].kind is None and _outlet_name(lines[i].text) and _body_after(lines, i):
+            lines[i].kind = PartKind.OUTLET
+        if lines[i].kind == PartKind.OUTLET:
+            return lines[i].text
+    return ""
+
+
+def _outlet_name(text: str) -> bool:
+    return len(text.split()) in OUTLET_WORDS and bool(_OUTLET.fullmatch(text))
+
+
+def _body_after(lines: list[_Line], i: int) -> bool:
+    """Whether sentences follow: a short line may be all there is to read."""
+    return any(line.kind is None and _SENTENCE.search(line.text) for line in lines[i + 1 :])
+
+
 def _standfirst(lines: list[_Line]) -> None:
     """Label what stands between the headline and the byline, date line or reading time."""
     heads = [i for i, line in enumerate(lines[:HEAD]) if line.kind == PartKind.HEADLINE]
     if not heads:
         return
-    furniture = {PartKind.DATELINE, PartKind.BYLINE, PartKind.BOILERPLATE}
+    furniture = {PartKind.DATELINE, PartKind.BYLINE, PartKind.BOILERPLATE, PartKind.OUTLET}
     start = heads[-1] + 1
     end = next((i for i in range(start, min(start + 3, len(lines))) if lines[i].kind in furniture), start)
     between = lines[start:end]

@@ -18,6 +18,7 @@ from foreshock.sources.item import Failure
 # Front matter is a few lines; more is a text that happens to begin with a rule.
 LONGEST_FRONT = 20_000
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_DATE = re.compile(r"[\"']?(?:date|published)[\"']?[ \t]*:")
 _MARKS = (
     (re.compile(r"<!--[^>]{0,2000}-->"), ""),
     (re.compile(r"!\[([^\]\n]{0,300})\]\([^)\n]{0,2000}\)"), r"\1"),
@@ -40,11 +41,13 @@ def read(data: bytes, *, found: Found) -> Iterator[Draft | Failure]:
 
 def _draft(text: str, found: Found) -> Draft | Failure:
     front: dict[str, Any] = {}
+    where = found.where
     if m := _FRONT.match(text[:LONGEST_FRONT]):
         try:
             front = _front(m["yaml"] or "")
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             return Failure(f"{found.where}:{_line(error)}", f"front matter: {_problem(error)}; correct it")
+        where = f"{found.where}:{_date_line(m['yaml'] or '')}"
         text = text[m.end() :]
     return Draft(
         where=found.where,
@@ -54,6 +57,7 @@ def _draft(text: str, found: Found) -> Draft | Failure:
         title=_word(front, "title", "headline"),
         date=_word(front, "date", "published"),
         date_reason="front matter",
+        date_where=where,
         outlet=_word(front, "outlet", "source", "publisher"),
         place=_word(front, "byline", "place"),
         url=_word(front, "url") or found.url,
@@ -63,8 +67,22 @@ def _draft(text: str, found: Found) -> Draft | Failure:
     )
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML's safe values; a day that no calendar has stays the words it was written as."""
+
+    def words_or_day(self, node: yaml.ScalarNode) -> object:
+        """What the tag `timestamp` stands for."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return self.construct_scalar(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.words_or_day)
+
+
 def _front(text: str) -> dict[str, Any]:
-    front = yaml.safe_load(text) or {}
+    front = yaml.load(text, Loader=_Loader) or {}  # noqa: S506  (it is a SafeLoader)
     if not isinstance(front, dict):
         raise ValueError("lines of `key: value` are expected")
     return front
@@ -77,6 +95,11 @@ def _word(front: dict[str, Any], *keys: str) -> str:
         if isinstance(value, (str, int, float, date)) and not isinstance(value, bool):
             return str(value).strip()
     return ""
+
+
+def _date_line(front: str) -> int:
+    """The line of the file on which the date stands; the first one where none does."""
+    return next((n for n, line in enumerate(front.split("\n"), start=2) if _DATE.match(line)), 1)
 
 
 def _line(error: Exception) -> int:

@@ -30,7 +30,11 @@ DATES = {
 }
 # A gallery has more pictures than an article; its captions are not read on.
 MOST_CAPTIONS = 40
+# Names of sites are shorter; so many headings of the first order has no article.
+LONGEST_SITE = 60
+MOST_HEADINGS = 10
 _WORD = re.compile(r"\w+")
+_SEPARATOR = re.compile(r"\s+[|–—·•»:-]+\s+|\s*\|\s*")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote|figure|figcaption|pre|hr)\b[^<>]*>",
@@ -64,7 +68,7 @@ def _draft(text: str, found: Found) -> Draft | Failure:
         title=page.title or "",
         date=page.date,
         date_reason="page",
-        outlet=page.sitename or "",
+        outlet=page.sitename or _site(text),
         url=found.url,
         path=found.path,
         # Many pages lack every metadatum; then the text has to tell its headline itself.
@@ -75,17 +79,50 @@ def _draft(text: str, found: Found) -> Draft | Failure:
 
 def _captions(text: str) -> tuple[str, ...]:
     """The captions of the article's pictures, which trafilatura drops; of the page where it marks none."""
-    if "<figcaption" not in text.lower():
+    root = _tree(text) if "<figcaption" in text.lower() else None
+    if root is None:
         return ()
+    inside = root.xpath("//article//figcaption | //main//figcaption") or root.xpath("//figcaption")
+    return tuple(" ".join(c.text_content().split()) for c in inside[:MOST_CAPTIONS])
+
+
+def _tree(text: str) -> Any:
     from lxml import etree
     from lxml import html as pages
 
     try:
-        root = pages.document_fromstring(text, parser=pages.HTMLParser(no_network=True, huge_tree=False))
+        return pages.document_fromstring(text, parser=pages.HTMLParser(no_network=True, huge_tree=False))
     except (etree.LxmlError, ValueError):
-        return ()
-    inside = root.xpath("//article//figcaption | //main//figcaption") or root.xpath("//figcaption")
-    return tuple(" ".join(c.text_content().split()) for c in inside[:MOST_CAPTIONS])
+        return None
+
+
+def _site(text: str) -> str:
+    """The site's name as the page's title tells it behind the headline; empty where it does not for certain.
+
+    `Town falls - The Ledger` names one only where the page says elsewhere that `Town falls` is the headline.
+    """
+    root = _tree(text) if "<title" in text.lower() else None
+    if root is None:
+        return ""
+    title = next((_squeezed(t.text_content()) for t in root.xpath("//title[1]")), "")
+    told = [h.text_content() for h in root.xpath("//h1")[:MOST_HEADINGS]]
+    told += root.xpath("//meta[@property='og:title']/@content")[:1]
+    return next((site for head in told if (site := _behind(title, _squeezed(head)))), "")
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _behind(title: str, headline: str) -> str:
+    """What stands last in a title that begins with the headline and a separator."""
+    if not headline or not title.casefold().startswith(headline.casefold()):
+        return ""
+    rest = title[len(headline) :]
+    if not _SEPARATOR.match(rest):
+        return ""
+    site = _SEPARATOR.split(rest)[-1].strip()
+    return site if len(site) <= LONGEST_SITE and _WORD.search(site) else ""
 
 
 def _article(text: str, found: Found) -> Any:

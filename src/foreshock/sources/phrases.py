@@ -15,11 +15,13 @@ from foreshock.errors import FormatError
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Patterns for whole lines, what follows a printed date, the end of a text, an agency's name."""
+    """Patterns for whole lines, what follows a printed date, the end of a text, the name of a section, an
+    agency's name."""
 
     line: re.Pattern[str]
     head: re.Pattern[str]
     tail: re.Pattern[str]
+    section: re.Pattern[str]
     agency: str
 
 
@@ -33,6 +35,7 @@ def phrases() -> Phrases:
         line=re.compile(_either(data["lines"]) + r"\Z", re.IGNORECASE),
         head=re.compile(_either(data["heads"]), re.IGNORECASE),
         tail=re.compile(r"\s*" + _either(data["tails"]) + r"\s*\Z", re.IGNORECASE),
+        section=re.compile(_either(data["sections"]), re.IGNORECASE),
         agency=_either(data["agencies"]),
     )
 

@@ -9,10 +9,12 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from foreshock.errors import FormatError, SourceError, TooLarge
+from foreshock.model import checksum
 from foreshock.sources.decode import decode
 from foreshock.sources.draft import Draft, Found
 from foreshock.sources.item import Failure, Options
@@ -24,21 +26,50 @@ DATE = ("date", "published", "date_published")
 # Enough to see the encoding and the separator of a CSV file.
 SAMPLE = 100_000
 ROWS = 500
+# Of an id that is told in a message.
+LONGEST_TOLD = 60
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of one table, by their ids: one id is one text."""
+
+    found: Found
+    what: str = "line"
+    _seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def take(self, row: Mapping[str, Any], number: int) -> Iterator[Draft | Failure]:
+        """The draft of a row; nothing where it repeats one, a `Failure` where its id is another text's."""
+        where = f"{self.found.where}:{'' if self.what == 'line' else self.what + ' '}{number}"
+        draft = _draft(row, where, self.found)
+        if isinstance(draft, Failure) or not draft.id.strip():
+            yield draft
+            return
+        key = checksum(draft.text)
+        place, known = self._seen.setdefault(draft.id, (f"{self.what} {number}", key))
+        if place == f"{self.what} {number}":
+            yield draft
+        elif known != key:
+            told = repr(draft.id[:LONGEST_TOLD])
+            yield Failure(where, f"id {told} was {place} already with another text; not read")
 
 
 def jsonl(stream: IO[bytes], *, found: Found, options: Options) -> Iterator[Draft | Failure]:
     """One JSON object a line; a bad line is a `Failure` with its number and the rest is read."""
+    rows = _Rows(found)
     for number, line in _lines(stream, most=options.settings.max_bytes):
         where = f"{found.where}:{number}"
         try:
-            row = None if line is None else _object(line)
+            row, note = (None, "") if line is None else _object(line)
         except SourceError as error:
             yield Failure.of(error, where=where)
             continue
         if line is None:
             yield Failure.of(_too_long(options.settings.max_bytes), where=where)
         elif row is not None:
-            yield _draft(row, where, found)
+            if note:
+                yield Failure(where, note, kept=True)
+            yield from rows.take(row, number)
 
 
 def _lines(stream: IO[bytes], *, most: int) -> Iterator[tuple[int, bytes | None]]:
@@ -54,17 +85,19 @@ def _lines(stream: IO[bytes], *, most: int) -> Iterator[tuple[int, bytes | None]
         yield number, None
 
 
-def _object(line: bytes) -> dict[str, Any] | None:
-    text = decode(line).text.strip()
+def _object(line: bytes) -> tuple[dict[str, Any] | None, str]:
+    """The object of a line, None for an empty one; and what of its bytes is doubtful."""
+    decoded = decode(line, exact=True)
+    text = decoded.text.strip()
     if not text:
-        return None
+        return None, ""
     try:
         row = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise FormatError(f"not JSON: {_short(error)}; correct the line") from error
     if not isinstance(row, dict):
         raise FormatError("a JSON object with a 'text' is expected")
-    return row
+    return row, decoded.note
 
 
 def _short(error: Exception) -> str:
@@ -74,20 +107,25 @@ def _short(error: Exception) -> str:
 def json_document(data: bytes, *, found: Found) -> Iterator[Draft | Failure]:
     """A JSON file: a list of objects, or one object, with the same keys as a JSONL line."""
     try:
-        root = json.loads(decode(data, hint=found.charset).text)
+        decoded = decode(data, hint=found.charset, exact=True)
+        root = json.loads(decoded.text)
     except FormatError as error:
         yield Failure.of(error, where=found.where)
         return
     except (ValueError, RecursionError) as error:
         yield Failure(found.where, f"not JSON: {_short(error)}")
         return
+    if decoded.note:
+        yield Failure(found.where, decoded.note, kept=True)
+    if isinstance(root, dict):
+        yield _draft(root, found.where, found)
+        return
+    rows = _Rows(found, what="item")
     for number, row in enumerate(root if isinstance(root, list) else [root], start=1):
-        where = f"{found.where}:item {number}" if isinstance(root, list) else found.where
-        yield (
-            _draft(row, where, found)
-            if isinstance(row, dict)
-            else Failure(where, "a JSON object is expected")
-        )
+        if isinstance(row, dict):
+            yield from rows.take(row, number)
+        else:
+            yield Failure(f"{found.where}:item {number}", "a JSON object is expected")
 
 
 def table_csv(stream: IO[bytes], *, found: Found, options: Options) -> Iterator[Draft | Failure]:
@@ -121,15 +159,15 @@ def _csv_lines(stream: IO[bytes], *, most: int) -> Iterator[str]:
     head += stream.readline(most - len(head) + 1)
     if len(head) > most:
         raise _too_long(most)
-    shape = decode(head)
+    shape = decode(head, exact=True)
     if shape.encoding.startswith(("utf-16", "utf-32")):
-        yield from io.StringIO(decode(head + stream.read(most)).text, newline="\n")
+        yield from io.StringIO(decode(head + stream.read(most), exact=True).text, newline="\n")
         return
     yield from io.StringIO(shape.text, newline="\n")
     for _, line in _lines(stream, most=most):
         if line is None:
             raise _too_long(most)
-        yield decode(line, hint=shape.encoding).text
+        yield decode(line, hint=shape.encoding, exact=True).text
 
 
 def _too_long(most: int) -> TooLarge:
@@ -141,6 +179,7 @@ def _separator(header: str) -> str:
 
 
 def _csv_rows(reader: Any, header: list[str], found: Found) -> Iterator[Draft | Failure]:
+    rows = _Rows(found)
     while True:
         before = reader.line_num + 1
         where = f"{found.where}:{before}"
@@ -156,7 +195,7 @@ def _csv_rows(reader: Any, header: list[str], found: Found) -> Iterator[Draft | 
                 where, f"{len(values)} values for {len(header)} columns; quote those that hold separators"
             )
         elif any(values):
-            yield _draft(dict(zip(header, values, strict=False)), where, found)
+            yield from rows.take(dict(zip(header, values, strict=False)), before)
 
 
 def parquet(path: Path, *, found: Found) -> Iterator[Draft | Failure]:
@@ -183,11 +222,12 @@ def _literal(path: Path) -> str:
 
 
 def _parquet_rows(result: Any, header: list[str], found: Found) -> Iterator[Draft | Failure]:
+    rows = _Rows(found)
     number = 0
-    while rows := result.fetchmany(ROWS):
-        for row in rows:
+    while some := result.fetchmany(ROWS):
+        for row in some:
             number += 1
-            yield _draft(dict(zip(header, row, strict=True)), f"{found.where}:{number}", found)
+            yield from rows.take(dict(zip(header, row, strict=True)), number)
 
 
 def _draft(row: Mapping[str, Any], where: str, found: Found) -> Draft | Failure:
@@ -199,24 +239,34 @@ def _draft(row: Mapping[str, Any], where: str, found: Found) -> Draft | Failure:
         where=where,
         stem=found.stem,
         text=text,
-        id=_word(row, ("id",)),
+        id=_id(row),
         title=title,
         date=_first(row, DATE),
         date_reason="table",
         outlet=_word(row, OUTLET),
         place=_word(row, ("place", "byline")),
         url=_word(row, ("url",)) or found.url,
-        path=found.path,
+        # Where a row stands is how it is found again, also when a ledger refuses it later.
+        path=where,
+        exact=True,
         synthetic=row.get("synthetic") is True,
         bare=not title and _first(row, DATE) is None and not _word(row, ("id", *OUTLET)),
     )
 
 
 def _first(row: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    return next((row[n] for n in names if row.get(n) not in (None, "")), None)
+    # NaN, the one value that is not itself, is how some tools write an empty cell.
+    values = (row[n] for n in names if row.get(n) not in (None, ""))
+    return next((value for value in values if value == value), None)
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    """The given id, to the letter; other columns are names and may lose white space."""
+    value = _first(row, ("id",))
+    return value if isinstance(value, str) else _word(row, ("id",))
 
 
 def _word(row: Mapping[str, Any], names: tuple[str, ...]) -> str:
     value = _first(row, names)
-    # NaN is how some tools write an empty cell; lists and objects are no names.
-    return str(value).strip() if isinstance(value, (str, int, float)) and value == value else ""
+    # Lists and objects are no names.
+    return str(value).strip() if isinstance(value, (str, int, float)) else ""

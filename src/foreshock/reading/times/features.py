@@ -222,7 +222,7 @@ def _standing(claim: Claimed, mention: TimeMention) -> Iterator[str]:
 
 LEAD = 300  # characters in which a report says when its event was
 LINE = 40  # characters
-PARAGRAPH = "\n\n"
+PARAGRAPH = re.compile(r"\n\s*\n")
 FAR = 3000  # characters after which an expression is far, however far
 STEM = 5  # letters that two forms of one word share
 AROUND = 150  # characters about an expression that are taken for what it dates
@@ -243,7 +243,7 @@ def _carried(claim: Claimed, mention: TimeMention) -> Iterator[str]:
     later = sum(m.span.start >= mention.span.end for m in claim.before)
     yield _inside(claim)
     yield f"{_bucket(len(stretch) // LINE)} lines off"
-    yield f"{min(stretch.count(PARAGRAPH), 3)} paragraphs off"
+    yield f"{min(len(PARAGRAPH.findall(stretch)), 3)} paragraphs off"
     yield f"{min(later, 3)} told since"
     if mention is claim.opening[0]:
         yield "the text's first"

@@ -75,7 +75,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 # Between two words of one expression: a blank or two, or one line break, never a paragraph's end.
-GAP = r"(?:[^\S\n]{1,2}|\n)"
+GAP = r"(?:[^\S\n]{1,2}|\r?\n)"
 
 
 def _text(name: str) -> str:

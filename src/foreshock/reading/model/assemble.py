@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foreshock.model import Span
-from foreshock.reading.model.decode import APART, Found, Segment
+from foreshock.reading.model.decode import APART, NAMELESS, Found, Segment
 
 # What an argument value does not begin or end with (codebook, section 3: without the article).
 _FRONT = re.compile(
@@ -47,7 +47,7 @@ def value(segment: Segment, offsets: Sequence[tuple[int, int]], text: str) -> Va
         end -= len(raw) - raw.rindex("(")
         raw = text[start:end].rstrip()
         end = start + len(raw)
-    if end <= start or not any(c.isalnum() for c in raw):
+    if end <= start or not any(c.isalnum() for c in raw) or raw.lower() in NAMELESS - {"us"}:
         return None
     return Value(segment.role, " ".join(raw.split()), Span(start, end), segment.probability)
 

@@ -86,7 +86,7 @@ def claim(
 ) -> Found:
     """One claim from one trigger: `inside` [N, R] probabilities, `extra` raw scores, `words` the N words."""
     args: list[Segment] = []
-    inside = _one_side(inside, labels, at.role)
+    inside = _one_side(_named(inside, words), labels, at.role)
     for role in labels.allowed[kind]:
         p = inside[:, labels.roles.index(role)]
         found = segments(p, words, role=role, least=at.role, trigger=word)
@@ -119,6 +119,54 @@ APART = (
     ("holder", "place"),
     ("from", "to"),
 )
+
+
+# Words that name nobody by themselves: the codebook wants what they stand for (section 3).
+NAMELESS = frozenset(
+    (
+        *(
+            "it",
+            "its",
+            "itself",
+            "they",
+            "them",
+            "their",
+            "theirs",
+            "themselves",
+            "he",
+            "him",
+            "his",
+            "himself",
+        ),
+        *("she", "her", "hers", "herself", "we", "us", "our", "ours", "i", "me", "my", "you", "your", "who"),
+        *(
+            "whom",
+            "whose",
+            "which",
+            "that",
+            "this",
+            "these",
+            "those",
+            "there",
+            "here",
+            "where",
+            "the",
+            "a",
+            "an",
+        ),
+    )
+)
+
+
+def _named(inside: Floats, words: Sequence[str]) -> Floats:
+    """The probabilities without pronouns, so that a role looks for the name behind them; `US` is a name."""
+    nameless = np.asarray([w.lower() in NAMELESS and w != "US" for w in words])
+    out = inside.copy()
+    alone = nameless.copy()
+    for i in np.flatnonzero(nameless):  # an article or a possessive within a phrase stays
+        alone[i] = not (0 < i < len(words) - 1) or not (inside[i - 1] > 0.3).any()
+    out[alone] = 0
+    return out
 
 
 def _one_side(inside: Floats, labels: Labels, least: float) -> Floats:

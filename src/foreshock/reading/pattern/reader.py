@@ -15,7 +15,7 @@ from foreshock.reading.pattern.kinds import kinds
 from foreshock.reading.pattern.phrases import Group, Phrase, items
 from foreshock.reading.pattern.scene import Memory, Scene
 from foreshock.reading.pattern.settle import ATTACKS, doubles, quote, settled
-from foreshock.reading.pattern.sources import Speech, sources, voices
+from foreshock.reading.pattern.sources import Speech, settle_voices, sources, voices
 from foreshock.reading.pattern.status import hedged, status
 from foreshock.reading.pattern.tags import tag
 from foreshock.reading.pattern.tokens import tokens
@@ -49,7 +49,9 @@ class PatternReader:
 
     def scenes(self, doc: Document) -> list[Scene]:
         """The document's sentences made ready, each with its drafts and its speakers."""
-        return list(_scenes(doc.text, sentences(doc.text, within=doc.readable()), cues()))
+        made = list(_scenes(doc.text, sentences(doc.text, within=doc.readable()), cues()))
+        settle_voices(made)
+        return made
 
     def drafts(self, scenes: Sequence[Scene]) -> list[Draft]:
         """The drafts of all sentences, each claim once."""

@@ -20,13 +20,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from training.held import held_out
+
 from benchmarks import common
 from foreshock.model import Document
 from foreshock.reading.model import decode
 from foreshock.reading.model.analysis import PLACE, Analysis, analyse, place_probabilities
 from foreshock.reading.model.reader import Words
 from foreshock.reading.model.session import Session
-from training.held import held_out
 
 DEFAULT = (common.DATA / "event_location/train.jsonl",)
 SWEEP = tuple(k / 20 for k in range(1, 17))

@@ -4,7 +4,8 @@
 
 Each network reads the gold documents of the fold it was not trained on. A candidate counts as right where the
 scorer pairs it with a gold claim of its type and half of the gold's arguments. The weights are those of a
-logistic regression with an L2 penalty; `keep` is the confidence above which claims give the best F1 there.
+logistic regression with an L2 penalty; `keep` is the confidence above which claims give the best F1 there, or
+what `dev` chose.
 """
 
 from __future__ import annotations
@@ -126,6 +127,7 @@ def main() -> None:
     p.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     p.add_argument("--scorer", type=Path, default=Path("../shared/bench"))
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--keep", type=float, help="the least confidence written, where `dev` chose one")
     p.add_argument("--report", type=Path, default=Path("benchmarks/reliability.json"))
     a = p.parse_args()
     sys.path.insert(0, str(a.scorer))
@@ -147,7 +149,8 @@ def main() -> None:
     score = Score(table)
     confidence = [1 / (1 + np.exp(-sum(score.weights.get(k, 0.0) * v for k, v in r.items()))) for r in rows]
     total = sum(map(len, gold.values()))
-    table[KEEP] = keep_at(confidence, right, total)
+    best = keep_at(confidence, right, total)
+    table[KEEP] = a.keep if a.keep is not None else best
     print(f"{len(rows)} candidates, {sum(right)} right")
     kept = [(c, r) for c, r in zip(confidence, right, strict=True) if c >= table[KEEP]]
     rows_told = [told("train, cross-validated", [c for c, _ in kept], [r for _, r in kept])]

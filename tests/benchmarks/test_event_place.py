@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 from benchmarks.event_place import Item, Read
+from training.held import held_out
 
 from benchmarks import common, event_place
 from tests.benchmarks.weights import WEIGHTS, last
-from training.held import held_out
 
 TEXT = "Gunmen attacked a convoy in Basra while talks went on in Geneva."
 ROW = {

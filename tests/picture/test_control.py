@@ -94,6 +94,37 @@ def test_a_holder_told_for_the_day_beats_holders_in_turn() -> None:
     assert (found.state, names(found)) == (State.HELD, ["Lions"])
 
 
+@pytest.mark.parametrize("when", ["2011/2017-05-31", "2011/..", "2011", "2017-05-31"])
+def test_a_history_and_a_present_holder_of_one_text_are_not_joint(when: str) -> None:
+    history = holds(["Syrian regime", "IS", "rebels"], when=when)
+    present = holds("anti-IS forces", "al-Tanf", at=80)
+    found = who(history, present)
+    assert (found.state, names(found), found.together) == (State.HELD, ["anti-IS forces"], False)
+    assert found.claims_for == (present.claim.id,)
+    assert len(found.turns) == 2
+
+
+def test_two_claims_of_one_text_are_joint_where_they_share_a_holder() -> None:
+    assert names(who(holds(["Lions", "Tigers"]), holds("Lions", at=80))) == ["Lions", "Tigers"]
+
+
+def test_who_takes_a_place_from_itself_took_it_from_nobody() -> None:
+    args = {"actor": "IS", "recipient": "Daesh", "place": "Tanf"}
+    found = who(say("seize", args))
+    assert (names(found), found.turns[0].left) == (["Daesh"], ())
+
+
+def test_one_description_in_two_texts_is_not_two_answers() -> None:
+    found = who(holds("the army"), holds("army", doc="d2"))
+    assert (found.state, found.layer) == (State.HELD, Layer.ASSESSED)
+
+
+def test_a_weekday_is_no_place_and_no_holder() -> None:
+    made = picture(holds("Lions", "Sunday"), holds("Monday", "Tanf", at=70), holds("Lions", "Raqqa", at=90))
+    assert [c.place.name for c in made.control] == ["Raqqa"]
+    assert len(made.evidence) == 3
+
+
 def test_holders_told_for_a_day_are_together() -> None:
     found = who(holds(["Lions", "US forces"]))
     assert (found.state, found.together) == (State.HELD, True)

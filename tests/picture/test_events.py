@@ -89,3 +89,16 @@ def test_since_shortens_the_events_alone() -> None:
     made = Picture.build(told, as_of=date(2017, 5, 31), since=date(2017, 5, 1))
     assert [e.type for e in made.events] == ["airstrike"]
     assert len(made.control) == 1
+
+
+def test_one_filler_does_not_fill_both_sides() -> None:
+    (event,) = picture(strike({"actor": "US", "recipient": "America", "place": "Tanf"})).events
+    assert ([n.name for n in event.actors], event.recipients) == (["America"], ())
+    (jets,) = picture(strike({"actor": "jets", "recipient": "the jets", "place": "Tanf"})).events
+    assert jets.recipients == ()
+
+
+def test_described_parties_of_two_texts_do_not_keep_one_event_apart() -> None:
+    args = {"actor": "jets", "place": "Tanf"}
+    (event,) = picture(strike(args, when="2017-05-18"), strike(args, doc="d2", when="2017-05-18")).events
+    assert (len(event.actors), event.origins) == (1, 2)

@@ -11,8 +11,8 @@ def alias(name: str, other: str, **more: object) -> Told:
 def test_an_alias_joins_with_its_claim_as_the_reason() -> None:
     told = alias("Jaish al-Usoud", "Lions of the East")
     naming = Naming([told, holds("Lions of the East")])
-    key = naming.actor_key("Jaish al-Usoud")
-    assert key == naming.actor_key("Lions of the East")
+    key = naming.actor_key("Jaish al-Usoud", doc="d")
+    assert key == naming.actor_key("Lions of the East", doc="d")
     assert [j.claims for j in naming.actor_joins(key)] == [(told.claim.id,)]
 
 
@@ -23,13 +23,13 @@ def test_doubt_denial_and_common_words_join_nothing() -> None:
         alias("Lions", "the rebels"),
     ):
         naming = Naming([told])
-        assert naming.actor_key("Lions") == "lions"
-        assert naming.actor_key("the rebels") == "rebels"
+        assert naming.actor_key("Lions", doc="d") == "lions"
+        assert naming.actor_key("the rebels", doc="d") == "rebels (d)"
 
 
 def test_an_abbreviation_told_for_two_names_joins_neither() -> None:
     naming = Naming([alias("Front of Honour", "FOH"), alias("Federation of Hills", "FOH", doc="d2")])
-    assert len({naming.actor_key(n) for n in ("FOH", "Front of Honour", "Federation of Hills")}) == 3
+    assert len({naming.actor_key(n, doc="d") for n in ("FOH", "Front of Honour", "Federation of Hills")}) == 3
     assert [(a.name, a.others) for a in naming.ambiguities] == [
         ("FOH", ("Federation of Hills", "Front of Honour"))
     ]
@@ -37,7 +37,7 @@ def test_an_abbreviation_told_for_two_names_joins_neither() -> None:
 
 def test_an_abbreviation_told_twice_for_one_name_joins() -> None:
     naming = Naming([alias("Front of Honour", "FOH"), alias("FOH", "The Front of Honour", doc="d2")])
-    assert naming.actor_key("FOH") == naming.actor_key("Front of Honour")
+    assert naming.actor_key("FOH", doc="d") == naming.actor_key("Front of Honour", doc="d")
     assert naming.ambiguities == ()
 
 
@@ -58,6 +58,6 @@ def test_an_actor_is_shown_by_the_name_told_most_and_not_by_an_adjective() -> No
     naming = Naming(
         [holds("Isis"), holds("IS", doc="d2"), holds("Isis", doc="d3"), holds("Russian", "Latakia")]
     )
-    assert naming.actor("Daesh").name == "Isis"
-    assert naming.actor("Russian").name == "Russia"
+    assert naming.actor("Daesh", doc="d").name == "Isis"
+    assert naming.actor("Russian", doc="d").name == "Russia"
     assert [v.claims for v in naming.actor_variants("islamic state")] == [2, 1]

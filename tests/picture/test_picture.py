@@ -43,7 +43,7 @@ def test_every_name_told_has_a_page(entries: list[Told]) -> None:
         page = place_page(made, place.name)
         assert set(page.claims) <= set(made.evidence)
     for actor in made.naming.every_actor():
-        assert actor_page(made, actor.name).actor == actor
+        assert actor_page(made, actor.name).actor.described == actor.described
 
 
 def test_what_was_recorded_later_is_not_known() -> None:
@@ -90,7 +90,29 @@ def test_described_actors_of_two_documents_are_a_question() -> None:
         holds("rebels", "Idlib"), holds("the rebels", "Hama", doc="d2"), holds("Lions", "Homs", doc="d2")
     )
     (question,) = made.questions
-    assert (question.kind, question.about[0].key) == (Kind.DESCRIBED, "rebels")
+    assert question.kind == Kind.DESCRIBED
+    assert [n.key for n in question.about] == ["rebels (d1)", "rebels (d2)"]
+
+
+def test_a_place_where_something_happens_and_nobody_holds_is_a_question() -> None:
+    told = [
+        say("airstrike", {"actor": "US planes", "place": "al-Tanf"}),
+        say("LOCATED", {"actor": "SDF", "place": "Raqqa"}, at=9),
+        say("ROUTE", {"from": "Raqqa", "to": "Homs"}, at=20),
+        holds("IS", "Homs", at=30),
+    ]
+    made = picture(*told)
+    asked = {q.about[0].name: q for q in made.questions if q.kind == Kind.HOLDER}
+    assert set(asked) == {"al-Tanf", "Raqqa"}
+    assert asked["Raqqa"].claims == tuple(sorted(t.claim.id for t in told[1:3]))
+    page = place_page(made, "Tanf")
+    assert (page.control, len(page.questions)) == ((), 1)
+
+
+def test_a_page_of_a_description_is_of_every_text_that_gives_it() -> None:
+    made = picture(holds("rebels", "Idlib"), holds("the rebels", "Hama", doc="d2"))
+    assert len(actor_page(made, "rebels").holds) == 2
+    assert len(actor_page(made, "the rebels").claims) == 2
 
 
 def test_the_page_of_a_place() -> None:
@@ -110,8 +132,7 @@ def test_the_page_of_a_place() -> None:
     ]
     page = place_page(picture(*told), "Al Tanf")
     assert {v.name for v in page.names} == {"Tanf", "al-Tanf", "at-Tanf"}
-    assert page.control is not None
-    assert len(page.control.turns) == 2
+    assert len(page.turns) == 2
     assert (len(page.positions), len(page.routes), len(page.aims)) == (1, 1, 1)
     assert {e.type for e in page.events} == {"advance", "seize"}
     assert len(page.claims) == 6

@@ -50,6 +50,12 @@ def test_a_plan_counts_only_where_nothing_actual_is_told() -> None:
 
 def test_nobody_is_tied_to_itself() -> None:
     assert picture(say("ALLIED", {"a": "US", "b": "America"})).ties == ()
+    assert picture(say("BACKS", {"backer": "forces", "client": "the forces"})).ties == ()
+
+
+def test_described_clients_of_two_texts_are_two_and_those_of_a_reprint_one() -> None:
+    assert len(picture(backs("Iran", "militias"), backs("Iran", "militias", doc="d2")).ties) == 2
+    assert len(picture(backs("Iran", "militias"), backs("Iran", "militias", doc="d2", origin="d1")).ties) == 1
 
 
 def test_a_tie_told_after_the_date_is_not_seen() -> None:

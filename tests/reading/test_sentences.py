@@ -51,6 +51,11 @@ def test_words_cover_all_that_is_not_space(text: str) -> None:
     assert "".join(w.of(text) for w in words(text)) == "".join(text.split())
 
 
+def test_lone_surrogates_keep_their_place() -> None:
+    text = "Rebels took \ud800Kharita. The army left."
+    assert [(s.start, s.end) for s in sentences(text)] == [(0, 21), (22, 36)]
+
+
 def test_words_are_cut_like_the_treebanks() -> None:
     text = "US-backed forces didn't take Assad's al-Tanf, 1,200 km. from H.E."
     assert [w.of(text) for w in words(text)] == [

@@ -53,17 +53,19 @@ def sentences(made: Picture) -> list[str]:
 def test_the_bottom_line_says_what_it_rests_on() -> None:
     first = sentences(small_picture())[0]
     assert first == (
-        "This picture rests on 14 claims of 4 documents from 4 outlets (3 independent origins), "
-        "published 12 March 2019 to 14 March 2019."
+        "14 claims of 4 documents from 4 outlets, published 12 March 2019 to 14 March 2019. That is 3 texts "
+        "after reprints and 3 independent origins: texts that cite the same named source count as one."
     )
 
 
 def test_the_bottom_line_tells_dispute_backing_aim_and_threat() -> None:
     said = "\n".join(sentences(small_picture()))
     assert "Sources disagree on who holds Qasr: Northern Army or River Brigade." in said
-    assert "Backing told: Ostland for River Brigade (arms)." in said
-    assert "Told as planned: Northern Army to take Qasr." in said
-    assert "Told on 12 March 2019: a threat or warning by Northern Army against River Brigade." in said
+    assert "Ostland backs River Brigade (arms)." in said
+    assert "Northern Army planned to take Qasr (told on 12 March 2019)." in said
+    assert "Northern Army threatened or warned River Brigade (told on 12 March 2019)." in said
+    assert "Ostland planes struck army convoy from the air at Wadi Road (10 March 2019; 2 origins)." in said
+    assert "Who holds these is not known: Wadi Road" in said
 
 
 def test_old_aims_are_not_on_the_first_page() -> None:

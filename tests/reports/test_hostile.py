@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foreshock.picture import Picture
-from foreshock.reports import render
+from foreshock.reports import render, render_brief
 from foreshock.reports.safe import markdown, visible
 from tests.picture.builders import Told, say
 from tests.picture.test_picture import AS_OF
@@ -111,13 +111,24 @@ def check_markdown(text: str) -> None:
     made = rendered(text, "md")
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(made)
     found = read(html)
-    assert {tag for tag, _ in found.tags} <= MARKDOWN_TAGS
+    tags = [tag for tag, _ in found.tags]
+    assert set(tags) <= MARKDOWN_TAGS | {"strong"}
+    assert tags.count("strong") == made.count("\n- **")
     assert all(link.startswith("#claim-") for link in found.links)
     shown = [re.sub("[\u2068\u2069]", "", q).strip() for q in found.quotes]
     assert [q for q in shown if not q.startswith("SYNTHETIC")] == [visible(text).strip()] * 4
     assert not BIDI.search(made)
     cells = {line.count("|") for line in made.splitlines() if line.startswith("| ")}
     assert cells <= set(range(4, 10))
+
+
+def check_brief(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    made = render_brief(Picture.build(hostile(text), as_of=AS_OF), text)
+    found = read(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(made))
+    assert {tag for tag, _ in found.tags} <= MARKDOWN_TAGS - {"a", "blockquote"} | {"strong"}
+    assert not BIDI.search(made)
 
 
 MARKDOWN_TAGS = {"h1", "h2", "h3", "h4", "p", "ul", "li", "em", "a", "blockquote"} | {
@@ -135,6 +146,7 @@ def check_json(text: str) -> None:
 def test_known_attacks_stay_text(attack: str) -> None:
     check_html(attack)
     check_markdown(attack)
+    check_brief(attack)
     check_json(attack)
 
 
@@ -145,6 +157,7 @@ def test_known_attacks_stay_text(attack: str) -> None:
 def test_any_text_stays_text(text: str) -> None:
     check_html(text)
     check_markdown(text)
+    check_brief(text)
     check_json(text)
 
 

@@ -182,6 +182,7 @@ def export(run: Run, form: str, known_on: date | None) -> None:
 def demo(context: click.Context, out: Path) -> None:
     """Read the bundled case (al-Tanf, 2017; dispatches written for the project) and print its report."""
     from foreshock.cli.reading import read
+    from foreshock.reports import render_brief
 
     run: Run = context.obj
     out.mkdir(parents=True, exist_ok=True)
@@ -192,8 +193,9 @@ def demo(context: click.Context, out: Path) -> None:
     title = "Al-Tanf, April to November 2017"
     day = date.fromisoformat(DEMO_DAY)
     context.invoke(report, as_of=day, title=title, out=page)
-    context.invoke(report, as_of=day, title=title, form="md")
-    run.say(f"\nThe same report as a page: {page.resolve()}")
+    with here.ledger() as ledger:
+        click.echo(render_brief(_picture(ledger, as_of=day, known_on=None), title=title))
+    run.say(f"\nThe whole report, every line with its claims: {page.resolve()}")
     run.say(f"Ask the ledger more: foreshock --ledger {out / 'ledger.sqlite'} claims --place Tanf")
 
 

@@ -37,6 +37,10 @@ class Joins:
         """The key that stands for the group of `key`; `key` itself where nothing joins it."""
         return self._head.get(self._root(key), key)
 
+    def __contains__(self, key: str) -> bool:
+        """Whether some join speaks of the key."""
+        return key in self._parent
+
     def reasons(self, key: str) -> tuple[Join, ...]:
         """The joins that made the group of `key`, in a fixed order."""
         head = self.key(key)

@@ -44,16 +44,6 @@ def place_key(text: str) -> str:
     return SETTLEMENT.sub("", actor_key(text))
 
 
-def is_named(text: str) -> bool:
-    """Whether the text holds a proper name (a capital or a digit), not only common words (`the rebels`).
-
-    Scripts without case count as named: their texts do not show the difference.
-    """
-    letters = [c for c in text if c.isalpha()]
-    caseless = bool(letters) and not any(c.lower() != c.upper() for c in letters)
-    return caseless or any(c.isupper() or c.isdigit() for c in text)
-
-
 def is_abbreviation(text: str) -> bool:
     """Whether the text is an abbreviation: one word of 2 to 6 letters, all capital (`SDF`, `U.N.`)."""
     bare = text.replace(".", "")

@@ -49,6 +49,12 @@ def nouns() -> Mapping[str, str]:
     return {known.join.left: known.canonical for known in shipped() if known.kind == "adjective"}
 
 
+@cache
+def states() -> frozenset[str]:
+    """The keys of the states in the table: those that have an adjective."""
+    return frozenset(place_key(name) for name in nouns().values())
+
+
 def parse(text: str, *, file: str = FILE) -> Iterator[Known]:
     """The lines of a table; raises `CodebookError` with file and line."""
     rows = csv.reader(text.splitlines())

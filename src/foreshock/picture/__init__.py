@@ -4,13 +4,14 @@
     for row in picture.control: ...
 
 `entry` says what goes in; `times` is world time; `naming` says which names are one; `evidence` counts
-origins; `tellings` and `control`, `ties`, `events`, `positions` derive the facts; `questions` keeps what
-the sources disagree about and what is not known; `pages` gathers one place or one actor.
+origins; `tellings` and `control`, `ties`, `events`, `positions` derive the facts; `disagreements` keeps
+what the sources disagree about, `questions` what is not known; `pages` gathers one place or one actor.
 """
 
 from __future__ import annotations
 
 from foreshock.picture.control import Aim, Control, Layer, Side, State, Turn
+from foreshock.picture.disagreements import Answer, Disagreement, Kind
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Detail, Event
 from foreshock.picture.evidence import Evidence
@@ -18,7 +19,7 @@ from foreshock.picture.naming import Ambiguity, Named, Variant
 from foreshock.picture.pages import ActorPage, PlacePage, actor_page, place_page
 from foreshock.picture.picture import DocumentRow, Picture
 from foreshock.picture.positions import Position, Route
-from foreshock.picture.questions import Answer, Disagreement, Kind, Question
+from foreshock.picture.questions import Question
 from foreshock.picture.tellings import Word
 from foreshock.picture.ties import Tie
 from foreshock.picture.times import Basis, WorldTime

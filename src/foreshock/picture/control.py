@@ -138,7 +138,7 @@ class _Fold:
 
     def _hold(self, told: list[Telling]) -> None:
         told = _one_answer(told, self.holders)
-        new = {p.key: p for t in told for p in t.parties}
+        new = {p.described: p for t in told for p in t.parties}
         if not new:
             self._clear(told, "it was taken; by whom is not told")
             return
@@ -149,7 +149,7 @@ class _Fold:
         self.last_told, self.support = told[0].day, [*self.support, *told]
 
     def _leave(self, told: list[Telling]) -> None:
-        leaving = {p.key for t in told for p in t.left}
+        leaving = {key for t in told for key in t.gone}
         if self.gone and not self.holders:
             self._clear(told, "it is told only who left it or lost it")
         if self.gone or not leaving & self.holders.keys():
@@ -162,7 +162,7 @@ class _Fold:
 
     def _in_turn(self, told: list[Telling]) -> None:
         self._clear(told, "several are told to have held it in turn; which holds it last is not told")
-        self.holders = {p.key: p for t in told for p in t.parties}
+        self.holders = {p.described: p for t in told for p in t.parties}
 
     def _clear(self, told: list[Telling], reason: str) -> None:
         self.gone, self.reason, self.support = True, reason, list(told)
@@ -175,15 +175,24 @@ def _since(told: list[Telling]) -> tuple[WorldTime, bool]:
 
 
 def _one_answer(told: list[Telling], holders: Mapping[str, Named]) -> list[Telling]:
-    """Of the tellings of one day those that go together: they share a party or an origin. Where there are
-    several such groups (two origins, two answers) the one that names the holders so far, else the first
-    by name; the others are found again as the other sides of a dispute."""
+    """Of the tellings of one day those that go together: they share a party. Holders are joint only where
+    one claim tells them so: two claims of one text with different holders are two answers.
+
+    Of several answers the one that names the holders so far stands, then the one that names a party, then
+    that of most origins, then the one with fewer holders (a row of them is rather a history told beside the
+    present), then the first by name. The others stay in the history and among the disagreements.
+    """
     groups: list[list[Telling]] = []
     for t in told:
-        near = [g for g in groups if any(o.keys & t.keys or o.evidence.voices & t.evidence.voices for o in g)]
+        near = [g for g in groups if any(o.keys & t.keys for o in g)]
         groups = [g for g in groups if g not in near]
         groups.append([t, *(o for g in near for o in g)])
-    return min(groups, key=lambda g: (not _keys(g) & holders.keys(), not _keys(g), sorted(_keys(g))))
+    return min(groups, key=lambda g: _standing(g, holders))
+
+
+def _standing(group: list[Telling], holders: Mapping[str, Named]) -> tuple[object, ...]:
+    keys, told = _keys(group), origins(t.evidence for t in group)
+    return not keys & holders.keys(), not keys, -told, len(keys), sorted(keys)
 
 
 def _keys(told: Iterable[Telling]) -> frozenset[str]:
@@ -277,13 +286,26 @@ def _disputed(found: Control, told: list[Telling], fold: _Fold) -> Control:
 
 def _speaks_against(t: Telling, ours: list[Telling], fold: _Fold) -> bool:
     if t.word in (Word.DOES_NOT_HOLD, Word.LEAVES):
-        against = bool(_left(t) & fold.holders.keys())
+        against = bool(t.gone & fold.holders.keys())
     elif t.word in (Word.HOLDS, Word.TAKES):
-        against = bool(t.keys) and not t.keys & fold.holders.keys()
+        against = differ(t.parties, fold.holders.values())
     else:
         against = False
     # What is told of the time before a party took the place is its past, not a contradiction.
     return against and not any(_later_taking(o, t) for o in ours)
+
+
+def differ(one: Iterable[Named], other: Iterable[Named]) -> bool:
+    """Whether two answers to who holds a place exclude each other: both name somebody, none of one can be
+    one of the other. `army` can be `Syrian army`: a description does not contradict a name that holds it."""
+    other = tuple(other)
+    pairs = [(a, b) for a in one for b in other]
+    return bool(pairs) and not any(_may_be_one(a, b) for a, b in pairs)
+
+
+def _may_be_one(a: Named, b: Named) -> bool:
+    mine, theirs = set(a.described.split()), set(b.described.split())
+    return mine == theirs or bool((a.doc and mine < theirs) or (b.doc and theirs < mine))
 
 
 def _later_taking(ours: Telling, other: Telling) -> bool:
@@ -297,12 +319,8 @@ def _other_origin(t: Telling, ours: list[Telling]) -> bool:
 def _sides(against: list[Telling]) -> list[Side]:
     groups: dict[tuple[bool, frozenset[str]], list[Telling]] = {}
     for t in against:
-        groups.setdefault((t.word != Word.DOES_NOT_HOLD, t.keys or _left(t)), []).append(t)
+        groups.setdefault((t.word != Word.DOES_NOT_HOLD, t.keys or t.gone), []).append(t)
     return [_side(group) for _, group in sorted(groups.items(), key=lambda g: (g[0][0], sorted(g[0][1])))]
-
-
-def _left(t: Telling) -> frozenset[str]:
-    return frozenset(p.key for p in t.left)
 
 
 def _side(told: list[Telling]) -> Side:

@@ -70,8 +70,9 @@ class Mention:
     window: tuple[date, date] | None
 
     def keys(self, role: str) -> frozenset[str]:
-        """The keys of the parties in that role."""
-        return frozenset(n.key for n in self.parties[role])
+        """The keys of the parties in that role. A description (`the rebels`) conflicts with none of its own
+        words in another text, so it counts without its text here."""
+        return frozenset(n.described for n in self.parties[role])
 
     def same_event(self, other: Mention) -> bool:
         """Whether both tell one event: another document, one type and status, windows that meet, at least
@@ -127,11 +128,22 @@ def _index_keys(m: Mention) -> list[tuple[str, str]]:
 
 
 def _parties(e: Evidence, naming: Naming) -> Mapping[str, tuple[Named, ...]]:
+    """Its actors, recipients and places; what fills one side does not fill another too."""
+    doers = actors(e, naming, "actor")
+    mine = {n.described for n in doers}
     return {
-        "actor": actors(e, naming, "actor"),
-        "recipient": actors(e, naming, "recipient"),
-        "place": places(e, naming),
+        "actor": doers,
+        "recipient": tuple(n for n in actors(e, naming, "recipient") if n.described not in mine),
+        "place": tuple(n for n in places(e, naming) if not _same_words(e, n, naming)),
     }
+
+
+def _same_words(e: Evidence, place: Named, naming: Naming) -> bool:
+    """Whether every mention of the place stands where the claim has its actor or recipient."""
+    args = e.entry.claim.args
+    parties = {a.span for a in args if a.role in ("actor", "recipient") and a.span}
+    told = [a.span for a in args if a.role == "place" and naming.place(a.text, doc=e.text) == place]
+    return bool(told) and all(span in parties for span in told)
 
 
 def _window(time: WorldTime) -> tuple[date, date] | None:
@@ -151,13 +163,15 @@ def _planned_window(when: When) -> tuple[date, date] | None:
 
 
 def _event(group: list[Evidence], naming: Naming) -> Event:
+    told = [_parties(e, naming) for e in group]
+    doers = merged(parties["actor"] for parties in told)
     return Event(
         type=group[0].type,
         status=group[0].status,
         time=min((e.time for e in group), key=_best_dated),
-        actors=_merged(actors(e, naming, "actor") for e in group),
-        recipients=_merged(actors(e, naming, "recipient") for e in group),
-        places=_merged(places(e, naming) for e in group),
+        actors=doers,
+        recipients=tuple(n for n in merged(parties["recipient"] for parties in told) if n not in doers),
+        places=merged(parties["place"] for parties in told),
         details=_details(group),
         hedged=all(e.entry.claim.hedged for e in group),
         claims=ids(group),
@@ -169,8 +183,13 @@ def _best_dated(time: WorldTime) -> tuple[bool, timedelta, date]:
     return time.basis != Basis.STATED, time.day - (time.first or date.min), time.day
 
 
-def _merged(named: Iterable[tuple[Named, ...]]) -> tuple[Named, ...]:
-    return tuple(dict.fromkeys(n for row in named for n in row))
+def merged(named: Iterable[tuple[Named, ...]]) -> tuple[Named, ...]:
+    """Each once; of two descriptions in the same words the first, as the event is one."""
+    found: dict[str, Named] = {}
+    for row in named:
+        for n in row:
+            found.setdefault(n.described, n)
+    return tuple(found.values())
 
 
 def _details(group: list[Evidence]) -> tuple[Detail, ...]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from foreshock.model import Status
-from foreshock.names import is_named
+from foreshock.names import is_named, is_time
 from foreshock.picture.entry import Entry
-from foreshock.picture.naming import Named, Naming
+from foreshock.picture.naming import Named, Naming, text_of
 from foreshock.picture.times import WorldTime, world_time
 
 
@@ -41,6 +41,11 @@ class Evidence:
         """The document it stands in."""
         return self.entry.claim.doc
 
+    @property
+    def text(self) -> str:
+        """The text it stands in: that document, or the one it repeats."""
+        return text_of(self.entry)
+
 
 def gather(entries: Iterable[Entry], *, naming: Naming, as_of: date) -> tuple[Evidence, ...]:
     """The entries that speak of the world up to `as_of`, oldest first."""
@@ -54,11 +59,11 @@ def _evidence(entry: Entry, *, naming: Naming, as_of: date) -> Evidence | None:
 
 
 def _voices(entry: Entry, naming: Naming) -> Iterator[str]:
-    yield f"text {entry.origin or entry.claim.doc}"
+    yield f"text {text_of(entry)}"
     innermost = entry.claim.sources[:1]
     # "officials" of two papers may be two people; a named source is taken as one.
     if innermost and is_named(innermost[0]):
-        yield f"speaker {naming.actor_key(innermost[0])}"
+        yield f"speaker {naming.actor_key(innermost[0], doc=text_of(entry))}"
 
 
 def origins(evidence: Iterable[Evidence]) -> int:
@@ -89,10 +94,11 @@ def ids(evidence: Iterable[Evidence]) -> tuple[str, ...]:
 
 def actors(evidence: Evidence, naming: Naming, *roles: str) -> tuple[Named, ...]:
     """The actors in those roles, in the order of the record, each once."""
-    return tuple(dict.fromkeys(naming.actor(t) for t in evidence.entry.claim.values(*roles)))
+    values = (t for t in evidence.entry.claim.values(*roles) if not is_time(t))
+    return tuple(dict.fromkeys(naming.actor(t, doc=evidence.text) for t in values))
 
 
 def places(evidence: Evidence, naming: Naming, *roles: str) -> tuple[Named, ...]:
     """The places in those roles (`place` where none is given), in the order of the record, each once."""
-    values = evidence.entry.claim.values(*(roles or ("place",)))
-    return tuple(dict.fromkeys(naming.place(t, doc=evidence.doc) for t in values))
+    values = (t for t in evidence.entry.claim.values(*(roles or ("place",))) if not is_time(t))
+    return tuple(dict.fromkeys(naming.place(t, doc=evidence.text) for t in values))

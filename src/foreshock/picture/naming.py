@@ -1,8 +1,8 @@
 """Naming within a picture: which names told in the ledger are taken as one actor or one place, and why.
 
 Three things join names: their key (spelling), the shipped table, and an ALIAS claim. An abbreviation that
-is told for two different names joins nothing; a place told only in common words (`the town`) is a place
-of its own in each document.
+is told for two different names joins nothing; what is told only in common words (`the town`, `the rebels`)
+is a place or an actor of its own in each text. A time (`Sunday`) is neither.
 """
 
 from __future__ import annotations
@@ -12,7 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foreshock.model import Status
-from foreshock.names import Join, Joins, actor_key, is_abbreviation, is_named, nouns, place_key, shipped_joins
+from foreshock.names import (
+    Join,
+    Joins,
+    actor_key,
+    is_abbreviation,
+    is_named,
+    is_time,
+    nouns,
+    place_key,
+    shipped_joins,
+    tells_side,
+)
 from foreshock.picture.entry import Entry
 
 ACTOR_ROLES = frozenset(
@@ -24,10 +35,26 @@ PLACE_ROLES = frozenset({"place", "from", "to", "via"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Named:
-    """An actor or a place within a picture: its key and the name it is told by most often."""
+    """An actor or a place within a picture: its key and the name it is told by most often.
+
+    `doc` is the text that describes it where it is told in common words alone: the same words in another
+    text need not mean the same. `where` says which text that is, for a reader.
+    """
 
     key: str
     name: str
+    doc: str = ""
+    where: str = ""
+
+    @property
+    def described(self) -> str:
+        """The key without its text: equal for two descriptions that may mean one, never a proof of it."""
+        return self.key.removesuffix(f" ({self.doc})") if self.doc else self.key
+
+    @property
+    def tells_side(self) -> bool:
+        """Whether the name says who is meant, or at least which side (not `men`, not `ground`)."""
+        return not self.doc or tells_side(self.name)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,43 +84,47 @@ class Naming:
         self._actors: dict[str, Counter[str]] = {}
         self._places: dict[str, Counter[str]] = {}
         self.places = Joins((*shipped_joins("place"), *_place_joins(entries, told)))
+        self._docs: dict[str, str] = {}
+        self._where = _texts(entries)
         for entry in entries:
             self._count(entry)
 
     def _count(self, entry: Entry) -> None:
+        doc = text_of(entry)
         for arg in entry.claim.args:
+            if is_time(arg.text):
+                continue
             if arg.role in ACTOR_ROLES or _is_enemy(entry, arg.role):
-                self._actors.setdefault(self.actor_key(arg.text), Counter())[arg.text] += 1
+                self._add(self._actors, self.actor_key(arg.text, doc=doc), arg.text, doc)
             elif arg.role in PLACE_ROLES:
-                key = self.place_key(arg.text, doc=entry.claim.doc)
-                self._places.setdefault(key, Counter())[arg.text] += 1
+                self._add(self._places, self.place_key(arg.text, doc=doc), arg.text, doc)
 
-    def actor_key(self, text: str) -> str:
-        """The key of an actor's name after all joins."""
-        return self.actors.key(actor_key(text))
+    def _add(self, names: dict[str, Counter[str]], key: str, text: str, doc: str) -> None:
+        names.setdefault(key, Counter())[text] += 1
+        if key.endswith(f" ({doc})"):
+            self._docs[key] = doc
+
+    def actor_key(self, text: str, *, doc: str) -> str:
+        """The key of an actor's name after all joins; one told in common words is bound to its text."""
+        return _bound(text, actor_key(text), self.actors, doc)
 
     def place_key(self, text: str, *, doc: str) -> str:
-        """The key of a place's name after all joins; one told in common words is bound to its document."""
-        key = place_key(text)
-        return self.places.key(key) if is_named(text) else f"{key} ({doc})"
+        """The key of a place's name after all joins; one told in common words is bound to its text."""
+        return _bound(text, place_key(text), self.places, doc)
 
-    def actor(self, text: str) -> Named:
-        """The actor of that name."""
-        key = self.actor_key(text)
-        return Named(key, self._shown(key, text))
+    def actor(self, text: str, *, doc: str) -> Named:
+        """The actor of that name in that text."""
+        key = self.actor_key(text, doc=doc)
+        return self._named(key, self._shown(key, text))
 
     def place(self, text: str, *, doc: str) -> Named:
-        """The place of that name."""
+        """The place of that name in that text."""
         key = self.place_key(text, doc=doc)
-        return Named(key, _most_told(self._places.get(key), text))
+        return self._named(key, _most_told(self._places.get(key), text))
 
-    def actor_of(self, key: str) -> Named | None:
-        """The actor with that key, None where no claim names it."""
-        return Named(key, self._shown(key, key)) if key in self._actors else None
-
-    def place_of(self, key: str) -> Named | None:
-        """The place with that key, None where no claim names it."""
-        return Named(key, _most_told(self._places[key], key)) if key in self._places else None
+    def _named(self, key: str, name: str) -> Named:
+        doc = self._docs.get(key, "")
+        return Named(key, name, doc, self._where.get(doc, doc))
 
     def actor_variants(self, key: str) -> tuple[Variant, ...]:
         """The names told for the actor, the most told first."""
@@ -115,7 +146,7 @@ class Naming:
 
     def every_actor(self) -> Iterator[Named]:
         """All actors, by key."""
-        return (Named(key, self._shown(key, key)) for key in sorted(self._actors))
+        return (self._named(key, self._shown(key, key)) for key in sorted(self._actors))
 
     def _shown(self, key: str, otherwise: str) -> str:
         """The name told most often that is not an adjective alone; its noun where there is none."""
@@ -126,7 +157,28 @@ class Naming:
 
     def every_place(self) -> Iterator[Named]:
         """All places, by key."""
-        return (Named(key, _most_told(self._places[key], key)) for key in sorted(self._places))
+        return (self._named(key, _most_told(self._places[key], key)) for key in sorted(self._places))
+
+
+def text_of(entry: Entry) -> str:
+    """The text that an entry stands in: its document, or the one that its document repeats."""
+    return entry.origin or entry.claim.doc
+
+
+def _bound(text: str, key: str, joins: Joins, doc: str) -> str:
+    # A spelling that some join speaks of (`isis`) is a name whatever its letters.
+    return joins.key(key) if key in joins or is_named(text) else f"{key} ({doc})"
+
+
+def _texts(entries: Iterable[Entry]) -> dict[str, str]:
+    """For each text how a reader may be told of it: outlet and day, or its id."""
+    found: dict[str, set[str]] = {}
+    for e in entries:
+        day = e.published.isoformat() if e.published else ""
+        where = ", ".join(part for part in (e.outlet, day) if part) if e.outlet else e.claim.doc
+        if e.claim.doc == text_of(e) or text_of(e) not in found:
+            found.setdefault(text_of(e), set()).add(where)
+    return {text: min(where) for text, where in found.items()}
 
 
 def _used(joins: Iterable[Join], told: set[str]) -> tuple[Join, ...]:

@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from foreshock.names import Join
-from foreshock.picture.control import Aim, Control
+from foreshock.picture.control import Aim, Control, Turn
+from foreshock.picture.disagreements import Disagreement
 from foreshock.picture.events import Event
 from foreshock.picture.naming import Named, Variant
 from foreshock.picture.picture import Picture
 from foreshock.picture.positions import Position, Route
-from foreshock.picture.questions import Disagreement, Question
+from foreshock.picture.questions import Question
 from foreshock.picture.ties import Tie
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """A place: the names told for it and why they are one, who holds it and held it (`control.turns`), who
+    """A place: the names told for it and why they are one, who holds it and held it (`turns`), who
     is there, what leads there, what happened, who aims at it, what is open."""
 
     place: Named
     names: tuple[Variant, ...]
     joins: tuple[Join, ...]
-    control: Control | None
+    control: tuple[Control, ...]
     aims: tuple[Aim, ...]
     positions: tuple[Position, ...]
     routes: tuple[Route, ...]
@@ -33,12 +34,15 @@ class PlacePage:
     questions: tuple[Question, ...]
 
     @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Its holders over time, oldest first, claim by claim."""
+        return tuple(sorted((t for c in self.control for t in c.turns), key=lambda t: t.day))
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """Every claim on the page, each once."""
-        control = (self.control,) if self.control else ()
         told = (self.aims, self.positions, self.routes, self.events)
-        turns = self.control.turns if self.control else ()
-        return _claims(control, turns, *told, self.disagreements, self.questions)
+        return _claims(self.control, self.turns, *told, self.disagreements, self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,46 +80,55 @@ class ActorPage:
 
 
 def place_page(picture: Picture, name: str) -> PlacePage:
-    """The page of the place of that name; where a description in common words means several places, the
-    first of them. Raises `NotFound` with the nearest names."""
-    place = picture.place(name)[0]
+    """The page of the place of that name; where a description in common words is told by several texts,
+    of all of them. Raises `NotFound` with the nearest names."""
+    mine = picture.place(name)
+    place, meant = mine[0], frozenset(mine)
     return PlacePage(
         place=place,
-        names=picture.naming.place_variants(place.key),
+        names=_together(picture.naming.place_variants(p.key) for p in mine),
         joins=picture.naming.place_joins(place.key),
-        control=next((c for c in picture.control if c.place == place), None),
-        aims=tuple(a for a in picture.aims if a.place == place),
-        positions=tuple(p for p in picture.positions if p.place == place),
-        routes=tuple(r for r in picture.routes if place in r.places),
-        events=tuple(e for e in picture.events if place in e.places),
-        disagreements=tuple(d for d in picture.disagreements if place in d.about),
-        questions=tuple(q for q in picture.questions if place in q.about),
+        control=tuple(c for c in picture.control if c.place in meant),
+        aims=tuple(a for a in picture.aims if a.place in meant),
+        positions=tuple(p for p in picture.positions if p.place in meant),
+        routes=tuple(r for r in picture.routes if meant & set(r.places)),
+        events=tuple(e for e in picture.events if meant & set(e.places)),
+        disagreements=tuple(d for d in picture.disagreements if meant & set(d.about)),
+        questions=tuple(q for q in picture.questions if meant & set(q.about)),
     )
 
 
+def _together(variants: Iterable[tuple[Variant, ...]]) -> tuple[Variant, ...]:
+    found: dict[str, int] = {}
+    for row in variants:
+        for v in row:
+            found[v.name] = found.get(v.name, 0) + v.claims
+    return tuple(sorted((Variant(n, c) for n, c in found.items()), key=lambda v: (-v.claims, v.name)))
+
+
 def actor_page(picture: Picture, name: str) -> ActorPage:
-    """The page of the actor of that name. Raises `NotFound` with the nearest names."""
-    actor = picture.actor(name)
-    by_type = {
-        kind: [t for t in picture.ties if t.type == kind and actor in (t.a, t.b)] for kind in TIE_KINDS
-    }
+    """The page of the actor of that name; where a description in common words is told by several texts, of
+    all of them. Raises `NotFound` with the nearest names."""
+    mine = picture.actor(name)
+    actor, meant = mine[0], frozenset(mine)
+    by_type = {kind: [t for t in picture.ties if t.type == kind and meant & {t.a, t.b}] for kind in TIE_KINDS}
     return ActorPage(
         actor=actor,
-        names=picture.naming.actor_variants(actor.key),
+        names=_together(picture.naming.actor_variants(a.key) for a in mine),
         joins=picture.naming.actor_joins(actor.key),
-        holds=tuple(c for c in picture.control if actor in c.holders),
-        aims=tuple(a for a in picture.aims if actor in a.actors),
-        positions=tuple(p for p in picture.positions if p.actor == actor),
-        routes=tuple(r for r in picture.routes if actor in r.users),
-        backers=tuple(t for t in by_type["BACKS"] if t.b == actor),
-        clients=tuple(t for t in by_type["BACKS"] if t.a == actor),
+        holds=tuple(c for c in picture.control if meant & set(c.holders)),
+        aims=tuple(a for a in picture.aims if meant & set(a.actors)),
+        positions=tuple(p for p in picture.positions if p.actor in meant),
+        routes=tuple(r for r in picture.routes if meant & set(r.users)),
+        backers=tuple(t for t in by_type["BACKS"] if t.b in meant),
+        clients=tuple(t for t in by_type["BACKS"] if t.a in meant),
         allies=tuple(by_type["ALLIED"]),
         foes=tuple(by_type["OPPOSES"]),
-        wholes=tuple(t for t in by_type["PART_OF"] if t.a == actor),
-        parts=tuple(t for t in by_type["PART_OF"] if t.b == actor),
-        events=tuple(e for e in picture.events if actor in (*e.actors, *e.recipients)),
-        disagreements=tuple(d for d in picture.disagreements if actor in d.about),
-        questions=tuple(q for q in picture.questions if actor in q.about),
+        wholes=tuple(t for t in by_type["PART_OF"] if t.a in meant),
+        parts=tuple(t for t in by_type["PART_OF"] if t.b in meant),
+        events=tuple(e for e in picture.events if meant & {*e.actors, *e.recipients}),
+        disagreements=tuple(d for d in picture.disagreements if meant & set(d.about)),
+        questions=tuple(q for q in picture.questions if meant & set(q.about)),
     )
 
 

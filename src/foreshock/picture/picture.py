@@ -8,14 +8,16 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from foreshock.errors import NotFound
-from foreshock.names import Join
+from foreshock.names import Join, actor_key, place_key
 from foreshock.picture.control import Aim, Control, aims, control
+from foreshock.picture.disagreements import Disagreement, disagreements
 from foreshock.picture.entry import Entry
-from foreshock.picture.events import Event, events, mentions
+from foreshock.picture.events import Event, events
 from foreshock.picture.evidence import Evidence, gather, origins
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.positions import Position, Route, positions, routes
-from foreshock.picture.questions import Disagreement, Question, disagreements, questions
+from foreshock.picture.questions import Question, questions
+from foreshock.picture.tellings import tellings
 from foreshock.picture.ties import Tie, enemies, ties
 from foreshock.picture.times import aware, recorded_utc, told_on, world_time
 
@@ -39,7 +41,8 @@ class DocumentRow:
 class Picture:
     """What is told of the world up to `as_of`, from what was recorded by `known_on`.
 
-    Every fact lists its claims; `evidence` holds each claim with its document and world time. A pure
+    `texts` counts the documents without those that repeat another, `origins` the independent origins among
+    them. Every fact lists its claims; `evidence` holds each claim with its document and world time. A pure
     function of the set of entries: their order makes no difference. Build one with `Picture.build`.
     """
 
@@ -57,6 +60,7 @@ class Picture:
     joins: tuple[Join, ...]
     ambiguities: tuple[Ambiguity, ...]
     documents: tuple[DocumentRow, ...]
+    texts: int
     origins: int
     evidence: Mapping[str, Evidence] = field(repr=False)
     naming: Naming = field(repr=False, compare=False)
@@ -95,26 +99,26 @@ class Picture:
         """Whether any document under it is invented."""
         return any(d.synthetic for d in self.documents)
 
-    def actor(self, name: str) -> Named:
-        """The actor of that name; raises `NotFound` with the nearest names."""
-        return self.naming.actor_of(self.naming.actor_key(name)) or _missing(
-            "actor", name, [n.name for n in self.naming.every_actor()]
-        )
+    def actor(self, name: str) -> tuple[Named, ...]:
+        """The actors of that name: one, or for a description in common words one a text; raises
+        `NotFound` with the nearest names."""
+        return _found("actor", name, self.naming.actors.key(actor_key(name)), self.naming.every_actor())
 
     def place(self, name: str) -> tuple[Named, ...]:
-        """The places of that name: one, or for a description in common words one a document; raises
+        """The places of that name: one, or for a description in common words one a text; raises
         `NotFound` with the nearest names."""
-        key = self.naming.place_key(name, doc="")
-        described = key.removesuffix("()")
-        every = tuple(self.naming.every_place())
-        found = tuple(p for p in every if p.key == key or p.key.startswith(f"{described}("))
-        return found or (_missing("place", name, [p.name for p in every]),)
+        return _found("place", name, self.naming.places.key(place_key(name)), self.naming.every_place())
 
 
-def _missing(kind: str, name: str, known: list[str]) -> Named:
-    near = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
-    hint = f"; near: {', '.join(near)}" if near else ""
-    raise NotFound(f"no {kind} {name!r} in the picture{hint}")
+def _found(kind: str, name: str, key: str, every: Iterable[Named]) -> tuple[Named, ...]:
+    every = tuple(every)
+    exact = tuple(n for n in every if n.key == key)
+    found = exact or tuple(n for n in every if n.described == key)
+    if not found:
+        near = get_close_matches(name, sorted({n.name for n in every}), n=3, cutoff=0.6)
+        hint = f"; near: {', '.join(near)}" if near else ""
+        raise NotFound(f"no {kind} {name!r} in the picture{hint}")
+    return found
 
 
 def _known(entries: Iterable[Entry], known_on: datetime | None) -> tuple[Entry, ...]:
@@ -144,8 +148,19 @@ def _assemble(
     hostile = enemies(told, naming=naming)
     held = control(told, naming=naming, as_of=as_of or date.max, enemies=hostile)
     between = ties(told, naming=naming)
-    happened = events(told, naming=naming, since=since)
-    mentioned = mentions(told, naming=naming)
+    found_at = positions(told, naming=naming)
+    led = routes(told, naming=naming)
+    every = events(told, naming=naming)
+    open_questions = questions(
+        evidence=told, naming=naming, control=held, events=every, positions=found_at, routes=led
+    )
+    differing = disagreements(
+        told,
+        naming=naming,
+        tellings=tellings(told, naming=naming, as_of=as_of or date.max),
+        control=held,
+        ties=between,
+    )
     return Picture(
         as_of=as_of,
         known_on=known_on,
@@ -153,14 +168,15 @@ def _assemble(
         control=held,
         aims=aims(told, naming=naming),
         ties=between,
-        events=happened,
-        positions=positions(told, naming=naming),
-        routes=routes(told, naming=naming),
-        disagreements=disagreements(control=held, ties=between, events=happened, mentions=mentioned),
-        questions=questions(evidence=told, naming=naming, control=held, ambiguities=naming.ambiguities),
+        events=tuple(e for e in every if since is None or e.time.day >= since),
+        positions=found_at,
+        routes=led,
+        disagreements=differing,
+        questions=open_questions,
         joins=_used_joins(naming),
         ambiguities=naming.ambiguities,
         documents=_documents(told),
+        texts=len({e.text for e in told}),
         origins=origins(told),
         evidence={e.id: e for e in told},
         naming=naming,

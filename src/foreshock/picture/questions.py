@@ -1,58 +1,17 @@
-"""What the sources disagree about, and what is not known: both stay in sight, neither is settled here."""
+"""What is not known, told as openly as what is: places without a holder, names that may mean several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import groupby
 
-from foreshock.model import Status
-from foreshock.names import is_named
 from foreshock.picture.control import Control, State
-from foreshock.picture.events import Event, Mention
+from foreshock.picture.disagreements import Kind
+from foreshock.picture.events import Event
 from foreshock.picture.evidence import Evidence, actors
-from foreshock.picture.naming import Ambiguity, Named, Naming, Variant
-from foreshock.picture.ties import Tie
-
-# Where two texts on one event differ in these, they contradict each other.
-COUNTS = ("dead", "injured")
-
-
-class Kind(StrEnum):
-    """What a disagreement or an open question is about."""
-
-    HOLDER = "who holds it"
-    CONTESTED = "contested"
-    HAPPENED = "whether it happened"
-    COUNT = "how many"
-    TIE = "whether the tie exists"
-    NAME = "what an abbreviation stands for"
-    DESCRIBED = "who is meant"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One side of a disagreement, in the words of the sources or of the codebook."""
-
-    says: str
-    parties: tuple[Named, ...]
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two or more claims that cannot all be so, side by side. `about` are the actors and places meant;
-    `action` is the claim type where it is about an event or a tie."""
-
-    kind: Kind
-    about: tuple[Named, ...]
-    sides: tuple[Answer, ...]
-    action: str = ""
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """All its claims."""
-        return tuple(dict.fromkeys(c for side in self.sides for c in side.claims))
+from foreshock.picture.naming import Ambiguity, Named, Naming
+from foreshock.picture.positions import Position, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,70 +25,22 @@ class Question:
     values: tuple[str, ...] = ()
 
 
-def disagreements(
-    *, control: Iterable[Control], ties: Iterable[Tie], events: Iterable[Event], mentions: Iterable[Mention]
-) -> tuple[Disagreement, ...]:
-    """All disagreements: holders, denied events, counts of one event, denied ties. `mentions` are those of
-    the events."""
-    mentions = tuple(mentions)
-    by_claim = {m.evidence.id: m for m in mentions}
-    return (
-        *(_holder(c) for c in control if c.state == State.DISPUTED),
-        *_denied_events(mentions),
-        *(_counts(e, role, by_claim) for e in events for role in COUNTS if len(e.detail(role)) > 1),
-        *(_tie(t) for t in ties if t.denied),
-    )
-
-
-def _holder(c: Control) -> Disagreement:
-    sides = (Answer("holds it" if s.holds else "does not hold it", s.holders, s.claims) for s in c.sides)
-    return Disagreement(Kind.HOLDER, (c.place,), tuple(sides))
-
-
-def _counts(e: Event, role: str, by_claim: Mapping[str, Mention]) -> Disagreement:
-    told = [(claim, by_claim[claim].evidence.entry.claim.values(role)) for claim in e.claims]
-    sides = tuple(
-        Answer(f"{value} {role}", (), tuple(claim for claim, values in told if value in values))
-        for value in e.detail(role)
-    )
-    return Disagreement(Kind.COUNT, (*e.actors, *e.recipients, *e.places), sides, e.type)
-
-
-def _tie(t: Tie) -> Disagreement:
-    sides = (Answer("told", (), t.claims), Answer("denied", (), t.denied))
-    return Disagreement(Kind.TIE, (t.a, t.b), sides, t.type)
-
-
-def _denied_events(mentions: Iterable[Mention]) -> Iterator[Disagreement]:
-    """An event told as actual by one claim and denied by another that means the same one."""
-    by_type: dict[str, list[Mention]] = {}
-    for m in mentions:
-        by_type.setdefault(m.evidence.type, []).append(m)
-    for kind, group in sorted(by_type.items()):
-        told = [m for m in group if m.evidence.status == Status.ACTUAL]
-        for no in (m for m in group if m.evidence.status == Status.DENIED):
-            if yes := [m for m in told if m.matches(no)]:
-                yield _denied(kind, yes, no)
-
-
-def _denied(kind: str, yes: list[Mention], no: Mention) -> Disagreement:
-    claims = tuple(sorted(m.evidence.id for m in yes))
-    sides = (Answer("told", (), claims), Answer("denied", (), (no.evidence.id,)))
-    about = tuple(dict.fromkeys(n for named in no.parties.values() for n in named))
-    return Disagreement(Kind.HAPPENED, about, sides, kind)
-
-
 def questions(
     *,
     evidence: Iterable[Evidence],
     naming: Naming,
     control: Iterable[Control],
-    ambiguities: Iterable[Ambiguity],
+    events: Iterable[Event],
+    positions: Iterable[Position],
+    routes: Iterable[Route],
 ) -> tuple[Question, ...]:
-    """What is not known: places without a holder, contested places, abbreviations, described actors."""
+    """What is not known: places whose holder is not known or not told, contested places, abbreviations,
+    actors that several texts only describe."""
+    control = tuple(control)
     return (
         *(_unknown(c) for c in control if c.state in (State.UNKNOWN, State.CONTESTED)),
-        *(_ambiguous(a) for a in ambiguities),
+        *_untold({c.place for c in control}, events, positions, routes),
+        *(_ambiguous(a) for a in naming.ambiguities),
         *_described(evidence, naming),
     )
 
@@ -139,19 +50,42 @@ def _unknown(c: Control) -> Question:
     return Question(kind, (c.place,), c.reason, c.claims, tuple(h.name for h in c.holders))
 
 
+def _untold(
+    told: set[Named], events: Iterable[Event], positions: Iterable[Position], routes: Iterable[Route]
+) -> Iterator[Question]:
+    """Places where something is told to happen, to be or to pass, and nobody is told to hold them; those
+    that most claims speak of first."""
+    found: dict[Named, dict[str, list[str]]] = {}
+    rows = [("events", e.places, e.claims) for e in events]
+    rows += [("positions", (p.place,), p.claims) for p in positions]
+    rows += [("routes", r.places, r.claims) for r in routes]
+    for what, places, claims in rows:
+        for place in places:
+            found.setdefault(place, {}).setdefault(what, []).extend(claims)
+    untold = [(p, _all(by)) for p, by in found.items() if p not in told]
+    for place, claims in sorted(untold, key=lambda row: (-len(row[1]), row[0])):
+        reason = f"nobody is reported to hold it, though {' and '.join(found[place])} are reported there"
+        yield Question(Kind.HOLDER, (place,), reason, claims)
+
+
+def _all(claims: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(sorted({c for group in claims.values() for c in group}))
+
+
 def _ambiguous(a: Ambiguity) -> Question:
     reason = "it is told for more than one name, so it joins none of them"
     return Question(Kind.NAME, (Named(a.name, a.name),), reason, a.claims, a.others)
 
 
 def _described(evidence: Iterable[Evidence], naming: Naming) -> Iterator[Question]:
-    """Actors told in common words (`the rebels`) by more than one document: they may not be the same."""
-    claims: dict[Named, dict[str, set[str]]] = {}
+    """Actors told in the same common words (`the rebels`) by several texts: they may not be the same."""
+    claims: dict[Named, set[str]] = {}
     for e in evidence:
         for actor in actors(e, naming, "actor", "recipient", "holder", "backer", "client", "a", "b"):
-            claims.setdefault(actor, {}).setdefault(e.doc, set()).add(e.id)
-    for actor, docs in sorted(claims.items()):
-        names: tuple[Variant, ...] = naming.actor_variants(actor.key)
-        if len(docs) > 1 and not any(is_named(v.name) for v in names):
-            reason = f"a description in {len(docs)} documents; it need not mean one group"
-            yield Question(Kind.DESCRIBED, (actor,), reason, tuple(sorted(set().union(*docs.values()))))
+            if actor.doc:
+                claims.setdefault(actor, set()).add(e.id)
+    for _, group in groupby(sorted(claims, key=lambda n: (n.described, n)), key=lambda n: n.described):
+        told = tuple(group)
+        if len(told) > 1:
+            reason = f"a description in {len(told)} texts; it need not mean one group"
+            yield Question(Kind.DESCRIBED, told, reason, tuple(sorted({c for n in told for c in claims[n]})))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from foreshock.model import Claim, Precision, Status
+from foreshock.model import Claim, Status
 from foreshock.picture.evidence import Evidence, actors, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.times import ended
@@ -53,8 +53,14 @@ class Telling:
 
     @property
     def keys(self) -> frozenset[str]:
-        """The keys of `parties`."""
-        return frozenset(p.key for p in self.parties)
+        """The keys of `parties`. Of one place, two texts that describe its holder in the same words do not
+        contradict each other, so descriptions count without their text here."""
+        return frozenset(p.described for p in self.parties)
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The same of `left`."""
+        return frozenset(p.described for p in self.left)
 
 
 def tellings(evidence: Iterable[Evidence], *, naming: Naming, as_of: date) -> tuple[Telling, ...]:
@@ -103,17 +109,17 @@ def _sides(e: Evidence, naming: Naming) -> tuple[tuple[Named, ...], tuple[Named,
     """Who holds the place by the claim, and who does not any more."""
     if e.type == "HOLDS":
         return actors(e, naming, "holder"), ()
+    doers, others = actors(e, naming, "actor"), actors(e, naming, "recipient")
+    # One filler of both sides has not taken the place from itself.
+    others = tuple(n for n in others if n.described not in {d.described for d in doers})
     if e.type == "seize":
-        return actors(e, naming, "actor"), actors(e, naming, "recipient")
-    if e.type == "lose":
-        return actors(e, naming, "recipient"), actors(e, naming, "actor")
-    return (), actors(e, naming, "actor")
+        return doers, others
+    return (others, doers) if e.type == "lose" else ((), doers)
 
 
 def _manner(claim: Claim) -> Word:
     when = claim.when
-    several = len(claim.values("holder")) > 1
-    if not several or when is None or when.precision != Precision.INTERVAL:
+    if len(claim.values("holder")) < 2 or when is None:
         return Word.HOLDS
     long = when.start is None or when.end is None or when.end - when.start > IN_TURN_AFTER
     return Word.HELD_IN_TURN if long else Word.HOLDS

@@ -60,7 +60,8 @@ def _pairs(e: Evidence, naming: Naming) -> Iterator[tuple[Named, Named]]:
     kind = codebook().types[e.type]
     first, second = kind.core[:2]
     for a, b in product(actors(e, naming, first), actors(e, naming, second)):
-        if a != b:
+        # Two descriptions of one spelling in two parts of a claim are one filler in both.
+        if a.described != b.described:
             yield (min(a, b), max(a, b)) if kind.symmetric else (a, b)
 
 

@@ -19,6 +19,7 @@ _TITLE = re.compile(
     r"(?:^|[\s(\"“])(?:gen|lt|col|maj|brig|sgt|capt|cpl|pvt|adm|cmdr|st|mt|mr|mrs|ms|dr|prof|sen|rep|gov|rev|hon|pres)\.\s*$",
     re.IGNORECASE,
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _CLOSERS = "\"'”’)]»"
 # Above this many characters without a break a "sentence" is cut at white space, so that time stays linear.
@@ -52,7 +53,8 @@ def _segments(text: str, paragraph: Span) -> Iterator[Span]:
 
     for chunk in _chunks(text, paragraph):
         at = chunk.start
-        for piece in segment("en", chunk.of(text)):
+        sound = _SURROGATE.sub("\ufffd", chunk.of(text))
+        for piece in segment("en", sound):
             yield Span(at, at + len(piece))
             at += len(piece)
 

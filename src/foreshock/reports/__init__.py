@@ -34,6 +34,7 @@ __all__ = [
     "format_of",
     "render",
     "render_actor",
+    "render_brief",
     "render_place",
     "render_report",
 ]
@@ -45,6 +46,12 @@ def render(picture: Picture, *, format: str, title: str, ledger_revision: int) -
     Raises `SettingError` for another format.
     """
     return render_report(compose(picture, title=title, ledger_revision=ledger_revision), format=format)
+
+
+def render_brief(picture: Picture, title: str) -> str:
+    """The first page of the situation report for a terminal, in Markdown: bottom line, who holds what, who
+    backs whom, where sources disagree. Its numbers are those of `render` on the same picture."""
+    return markdown.render_brief(compose(picture, title=title, ledger_revision=0))
 
 
 def render_place(picture: Picture, name: str, *, format: str, ledger_revision: int) -> str:  # noqa: A002

@@ -3,7 +3,7 @@
     {"format": "foreshock-report/1", "title": …, "kind": …, "as_of": "2017-05-31" | null, "known_on": … | "",
      "ledger_revision": 3, "synthetic": false, "language": "en", "facts": {label: value},
      "sections": [{"id", "title", "intro", "empty": said where nothing is told, else "",
-                   "sentences": [{"text", "claims": [12], "every": false}],
+                   "sentences": [{"text", "claims": [12], "every": false, "lead": word or ""}],
                    "tables": [{"caption", "columns": [...],
                                "rows": [{"cells": [...], "mark", "claims": [12]}]}]}],
      "claims": [{"number": 12, "id", "type", "quote", "doc", "start", "end", "title", "outlet", "published",
@@ -53,8 +53,13 @@ def _section(report: Report, section: Section) -> dict[str, Any]:
         "intro": section.intro,
         "empty": section.empty if section.is_empty else "",
         "sentences": [
-            {"text": text_of(s.line), "claims": list(report.numbered(s.claims)), "every": s.every}
-            for s in section.sentences
+            {
+                "text": text_of(s.line),
+                "claims": list(report.numbered(s.claims)),
+                "every": s.every,
+                "lead": s.lead,
+            }
+            for s in (*section.sentences, *section.after)
         ],
         "tables": [_table(report, t) for t in section.tables if t.rows],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from foreshock.model import Status
@@ -10,8 +11,9 @@ from foreshock.names import Join
 from foreshock.picture import Control, Disagreement, DocumentRow, Event, Picture, Question, State, Tie
 from foreshock.reports import rows
 from foreshock.reports.bottom_line import bottom_line
-from foreshock.reports.model import ClaimNote, Report, Row, Section, Table, join, own, told
-from foreshock.reports.words import count, day_text
+from foreshock.reports.model import ClaimNote, Report, Row, Section, Table, distinguished, join, own, told
+from foreshock.reports.shown import aim_shown, control_shown, question_shown, split, tie_shown
+from foreshock.reports.words import day_text
 
 MOVES = frozenset({"advance", "deploy", "withdraw"})
 FLOWS = frozenset({"supply", "train", "aid"})
@@ -31,7 +33,7 @@ def compose(picture: Picture, *, title: str, ledger_revision: int) -> Report:
         _routes(picture),
         _warnings(picture),
         _events(picture),
-        disagreements(picture.disagreements),
+        disagreements(picture.disagreements, picture),
         questions(picture.questions),
         _names(picture),
     )
@@ -44,6 +46,7 @@ def assemble(
     picture: Picture, *, kind: str, title: str, ledger_revision: int, sections: tuple[Section, ...]
 ) -> Report:
     """A report of those sections with its sources and its numbered claims."""
+    sections = tuple(replace(s, tables=tuple(map(distinguished, s.tables))) for s in sections)
     numbers = _numbers(sections)
     sources = _sources(picture, numbers)
     return Report(
@@ -75,7 +78,9 @@ def _facts(picture: Picture, revision: int) -> tuple[tuple[str, str], ...]:
         ("As of", day_text(picture.as_of) if picture.as_of else "no date"),
         ("Known on", _moment(picture)),
         ("Events since", day_text(picture.since) if picture.since else "the beginning"),
-        ("Rests on", f"{count(len(picture.documents), 'document')}, {count(picture.origins, 'origin')}"),
+        ("Documents", f"{len(picture.documents):,}"),
+        ("Texts after reprints", f"{picture.texts:,}"),
+        ("Independent origins", f"{picture.origins:,}"),
         ("Claims", f"{len(picture.evidence):,}"),
         ("Ledger revision", str(revision)),
     )
@@ -88,16 +93,20 @@ def _moment(picture: Picture) -> str:
 
 
 def _control(picture: Picture) -> Section:
-    known = [c for c in picture.control if c.state != State.UNKNOWN]
+    known, unnamed = split(
+        (c for c in picture.control if c.state != State.UNKNOWN), control_shown, what="Holders"
+    )
+    aims, aimless = split(picture.aims, aim_shown, what="Aims")
     intro = (
-        "The newest telling stands until another moves it or it is half a year old. "
-        "“Claimed” rests on one origin, “assessed” on two or more."
+        "The newest telling stands until another moves it or it is half a year old. “Claimed” (hollow mark) "
+        "rests on one independent origin, “assessed” (filled mark) on two or more."
     )
     tables = (
         rows.control_table(sorted(known, key=_newest), caption="Who holds what"),
-        rows.aim_table(picture.aims, caption="Who aims to take or leave a place"),
+        rows.aim_table(aims, caption="Who aims to take or leave a place"),
     )
-    return Section("control", "Who holds what", intro, tables=tables, empty="No holder is told.")
+    empty = "No holder of a place is reported."
+    return Section("control", "Who holds what", intro, tables=tables, empty=empty, after=(*unnamed, *aimless))
 
 
 def _newest(c: Control) -> tuple[int, str]:
@@ -105,10 +114,17 @@ def _newest(c: Control) -> tuple[int, str]:
 
 
 def _backing(picture: Picture) -> Section:
-    backs = [t for t in picture.ties if t.type == "BACKS"]
+    backs, unnamed = split((t for t in picture.ties if t.type == "BACKS"), tie_shown, what="Backing")
+    backs.sort(key=_best_known)
     table = rows.tie_table(backs, caption="Who backs whom", columns=("Backer", "Backed"))
     intro = "Backing is not taking part: a backer's own acts stand under the events."
-    return Section("backing", "Who backs whom", intro, tables=(table,), empty="No backing is told.")
+    empty = "No backing is reported."
+    return Section("backing", "Who backs whom", intro, tables=(table,), empty=empty, after=unnamed)
+
+
+def _best_known(t: Tie) -> tuple[bool, str, int, int]:
+    """Ties between two that are named first, a backer's own together, the most told of them first."""
+    return bool(t.a.doc or t.b.doc), t.a.key, -t.origins, -t.last_told.day.toordinal()
 
 
 def _ties(picture: Picture) -> Section:
@@ -120,7 +136,7 @@ def _ties(picture: Picture) -> Section:
         rows.tie_table(of("OPPOSES"), caption="Enemies", columns=("One", "The other")),
         rows.tie_table(of("PART_OF"), caption="Parts and leaders", columns=("Part or leader", "Whole")),
     )
-    return Section("ties", "Allies, enemies and parts", tables=tables, empty="No such tie is told.")
+    return Section("ties", "Allies, enemies and parts", tables=tables, empty="No such tie is reported.")
 
 
 def _positions(picture: Picture) -> Section:
@@ -128,18 +144,20 @@ def _positions(picture: Picture) -> Section:
         rows.position_table(tuple(reversed(picture.positions)), caption="Who is where"),
         rows.event_table(_select(picture, MOVES), caption="Who is moving"),
     )
-    return Section("positions", "Positions and movements", tables=tables, empty="None is told.")
+    return Section("positions", "Positions and movements", tables=tables, empty="No position is reported.")
 
 
 def _flows(picture: Picture) -> Section:
     table = rows.event_table(_select(picture, FLOWS), caption="Arms, training and aid")
-    return Section("flows", "Arms, training and aid", tables=(table,), empty="None is told.")
+    return Section(
+        "flows", "Arms, training and aid", tables=(table,), empty="No supply, training or aid is reported."
+    )
 
 
 def _routes(picture: Picture) -> Section:
     table = rows.route_table(tuple(reversed(picture.routes)), caption="Routes told")
     intro = "Routes stand here as the texts tell them; none is computed."
-    return Section("routes", "Routes told", intro, tables=(table,), empty="None is told.")
+    return Section("routes", "Routes told", intro, tables=(table,), empty="No route is reported.")
 
 
 def _warnings(picture: Picture) -> Section:
@@ -148,7 +166,9 @@ def _warnings(picture: Picture) -> Section:
         rows.event_table(_select(picture, WARNINGS), caption="Threats and warnings"),
         rows.event_table(rows.newest_first(ahead), caption="Force told as planned or possible"),
     )
-    return Section("warnings", "Warnings and threats", tables=tables, empty="None is told.")
+    return Section(
+        "warnings", "Warnings and threats", tables=tables, empty="No warning or threat is reported."
+    )
 
 
 def _events(picture: Picture) -> Section:
@@ -157,24 +177,27 @@ def _events(picture: Picture) -> Section:
         "Claims of one event stand in one line only where date and parties agree."
     )
     table = rows.event_table(rows.newest_first(picture.events), caption="Events by date")
-    return Section("events", "Events by date", intro, tables=(table,), empty="No event is told.")
+    return Section("events", "Events by date", intro, tables=(table,), empty="No event is reported.")
 
 
 def _select(picture: Picture, types: frozenset[str]) -> list[Event]:
     return rows.newest_first(e for e in picture.events if e.type in types)
 
 
-def disagreements(found: Iterable[Disagreement]) -> Section:
+def disagreements(found: Iterable[Disagreement], picture: Picture) -> Section:
     """The section on what the sources disagree about."""
-    table = rows.disagreement_table(tuple(found), caption="Where sources disagree")
-    intro = "Nothing is settled here: the answers stand side by side."
-    return Section("disagreements", "Where sources disagree", intro, tables=(table,), empty="None is found.")
+    table = rows.disagreement_table(tuple(found), picture, caption="Where sources disagree")
+    intro = "Nothing is settled here: the answers stand side by side, each with who says it."
+    empty = "None was found by this reader; texts may still disagree."
+    return Section("disagreements", "Where sources disagree", intro, tables=(table,), empty=empty)
 
 
-def questions(found: Iterable[Question]) -> Section:
-    """The section on what is not known."""
-    table = rows.question_table(tuple(found), caption="What is not known")
-    return Section("unknown", "What is not known", tables=(table,), empty="No open question is found.")
+def questions(found: Iterable[Question], *, every: bool = False) -> Section:
+    """The section on what is not known; without `every` that about unnamed places is only counted."""
+    shown, unnamed = (list(found), ()) if every else split(found, question_shown, what="Questions")
+    table = rows.question_table(shown, caption="What is not known")
+    empty = "No open question was found."
+    return Section("unknown", "What is not known", tables=(table,), empty=empty, after=unnamed)
 
 
 def _names(picture: Picture) -> Section:

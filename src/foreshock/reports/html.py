@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 SHOWN = 6
 
 # A sign beside the word, so that neither colour nor sign alone carries the state.
-SIGNS = {"held": "●", "contested": "◐", "disputed": "◇", "unknown": "○"}
+# Filled where two origins carry a holder, hollow where one does.
+SIGNS = {"held": "●", "claimed": "○", "contested": "◐", "disputed": "◇", "unknown": "?"}
 
 
 def render(report: Report) -> str:

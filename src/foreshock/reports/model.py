@@ -6,17 +6,20 @@ The renderers (`html`, `markdown`, `as_json`) are thin: they decide how a line l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a line. `told` marks text that comes from an article (a name, a quote, a title): it is
-    set apart from our own words and never read as markup."""
+    set apart from our own words and never read as markup. `doc` and `where` are set for a description in
+    common words: the text that gives it, as an id and for a reader (see `distinguished`)."""
 
     text: str
     told: bool = False
+    doc: str = ""
+    where: str = ""
 
 
 Line = tuple[Run, ...]
@@ -24,11 +27,13 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and the claims it ends in. `every` says that it rests on all claims of the report."""
+    """A sentence and the claims it ends in. `every` says that it rests on all claims of the report; `lead`
+    is a word in front of it that says what it is about."""
 
     line: Line
     claims: tuple[str, ...]
     every: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,17 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The columns in which some row tells something; the others need not be shown."""
+        every = range(len(self.columns))
+        return tuple(i for i in every if any(row.cells[i] != NONE for row in self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the report. `empty` is said where there is nothing to show; nothing is left out silently."""
+    """A part of the report. `empty` is said where there is nothing to show; nothing is left out silently:
+    `after` are sentences below the tables that say what they leave out."""
 
     id: str
     title: str
@@ -59,17 +71,19 @@ class Section:
     sentences: tuple[Sentence, ...] = ()
     tables: tuple[Table, ...] = ()
     empty: str = ""
+    after: tuple[Sentence, ...] = ()
 
     @property
     def claims(self) -> Iterator[tuple[str, ...]]:
         """The claims of each of its lines but those that rest on all, in reading order."""
         yield from (s.claims for s in self.sentences if not s.every)
         yield from (row.claims for table in self.tables for row in table.rows)
+        yield from (s.claims for s in self.after)
 
     @property
     def is_empty(self) -> bool:
         """Whether it has neither a sentence nor a row."""
-        return not self.sentences and not any(t.rows for t in self.tables)
+        return not self.sentences and not self.after and not any(t.rows for t in self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +162,25 @@ def join(lines: tuple[Line, ...] | list[Line], between: str = ", ") -> Line:
 def text_of(line: Line) -> str:
     """The line as plain text."""
     return "".join(run.text for run in line)
+
+
+def distinguished(table: Table) -> Table:
+    """The table with each description that two texts give (`the rebels`) followed by which text it is of:
+    the same words in two texts need not mean the same."""
+    texts: dict[str, set[str]] = {}
+    for run in (run for row in table.rows for cell in row.cells for run in cell if run.doc):
+        texts.setdefault(run.text.casefold(), set()).add(run.doc)
+    several = {text for text, docs in texts.items() if len(docs) > 1}
+    rows = tuple(
+        replace(row, cells=tuple(_marked(cell, several) for cell in row.cells)) for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _marked(line: Line, several: set[str]) -> Line:
+    marked: list[Run] = []
+    for run in line:
+        marked.append(run)
+        if run.doc and run.text.casefold() in several:
+            marked += [Run(" ("), Run(run.where or run.doc, told=True), Run(")")]
+    return tuple(marked)

@@ -11,25 +11,29 @@ from foreshock.reports.compose import assemble, disagreements, questions
 from foreshock.reports.model import Line, Report, Row, Section, Sentence, Table, join, own, told
 from foreshock.reports.words import count
 
+EMPTY = {
+    "positions": "Nobody is reported to be there.",
+    "routes": "No route is reported.",
+    "events": "No event is reported.",
+}
+
 
 def compose_place(picture: Picture, name: str, *, ledger_revision: int) -> Report:
     """The page of a place; raises `NotFound` with the nearest names."""
     page = place_page(picture, name)
-    held = (page.control,) if page.control else ()
-    turns = page.control.turns if page.control else ()
     tables = (
-        rows.control_table(held, caption="Who holds it"),
-        rows.turn_table(tuple(reversed(turns)), caption="Holders over time"),
+        rows.control_table(page.control, caption="Who holds it"),
+        rows.turn_table(tuple(reversed(page.turns)), caption="Holders over time"),
         rows.aim_table(page.aims, caption="Who aims to take or leave it"),
     )
     sections = (
         _named(page.names, page.joins, page.claims),
-        Section("control", "Who holds it", tables=tables, empty="No holder is told."),
+        Section("control", "Who holds it", tables=tables, empty="No holder is reported."),
         _table("positions", "Who is there", rows.position_table(page.positions, caption="Who is there")),
         _table("routes", "Routes told", rows.route_table(page.routes, caption="Routes told")),
         _table("events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events")),
-        disagreements(page.disagreements),
-        questions(page.questions),
+        disagreements(page.disagreements, picture),
+        questions(page.questions, every=True),
     )
     return assemble(
         picture, kind="Place", title=page.place.name, ledger_revision=ledger_revision, sections=sections
@@ -57,11 +61,11 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
     )
     sections = (
         _named(page.names, page.joins, page.claims),
-        Section("ties", "Ties", tables=ties, empty="No tie is told."),
-        Section("places", "Places", tables=places, empty="No place is told."),
+        Section("ties", "Ties", tables=ties, empty="No tie is reported."),
+        Section("places", "Places", tables=places, empty="No place is reported."),
         _table("events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events")),
-        disagreements(page.disagreements),
-        questions(page.questions),
+        disagreements(page.disagreements, picture),
+        questions(page.questions, every=True),
     )
     return assemble(
         picture, kind="Actor", title=page.actor.name, ledger_revision=ledger_revision, sections=sections
@@ -69,7 +73,7 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
 
 
 def _table(ident: str, title: str, table: Table) -> Section:
-    return Section(ident, title, tables=(table,), empty="None is told.")
+    return Section(ident, title, tables=(table,), empty=EMPTY[ident])
 
 
 def _named(names: Iterable[Variant], joins: Iterable[Join], claims: tuple[str, ...]) -> Section:

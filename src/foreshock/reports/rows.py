@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from foreshock.model import Status
 from foreshock.picture import (
     Aim,
+    Answer,
     Control,
     Disagreement,
     Event,
+    Kind,
+    Layer,
     Named,
+    Picture,
     Position,
     Question,
     Route,
@@ -21,13 +25,19 @@ from foreshock.picture import (
     Word,
 )
 from foreshock.picture.times import Basis, WorldTime
-from foreshock.reports.model import NONE, Line, Row, Table, join, own, told
+from foreshock.reports.model import NONE, Line, Row, Run, Table, join, own, told
 from foreshock.reports.words import ROLES, STATUS, count, day_text, label, since_text, time_text
 
 
 def names(named: Iterable[Named], *, between: str = ", ") -> Line:
     """Names as told, with our own words between them; a dash where there are none."""
-    return join([told(n.name) for n in named], between) or NONE
+    # Who is named stands before what is only described.
+    return join([name(n) for n in sorted(named, key=lambda n: bool(n.doc))], between) or NONE
+
+
+def name(n: Named) -> Line:
+    """A name as told; a description keeps the text it is of."""
+    return (Run(n.name, told=True, doc=n.doc, where=n.where),)
 
 
 def marks(*, status: Status, hedged: bool = False) -> str:
@@ -43,14 +53,23 @@ def control_table(rows: Sequence[Control], *, caption: str) -> Table:
 
 def _control(c: Control) -> Row:
     cells = (
-        told(c.place.name),
+        name(c.place),
         _holders(c),
-        own(c.state.value),
+        own(_state(c)),
         _since(c),
         own(day_text(c.last_told)) if c.last_told else NONE,
-        own(f"{c.layer.value}: {count(c.origins, 'origin')}"),
+        own(count(c.origins, "origin")),
     )
-    return Row(cells, c.claims, mark=c.state.value)
+    return Row(cells, c.claims, mark=_mark(c))
+
+
+def _mark(c: Control) -> str:
+    # A holder told by one origin alone is told apart from one that is assessed.
+    return "claimed" if c.state == State.HELD and c.layer == Layer.CLAIMED else c.state.value
+
+
+def _state(c: Control) -> str:
+    return f"held, {c.layer.value}" if c.state == State.HELD else c.state.value
 
 
 def _holders(c: Control) -> Line:
@@ -111,7 +130,7 @@ def aim_table(rows: Sequence[Aim], *, caption: str) -> Table:
     made = (
         Row(
             (
-                told(a.place.name),
+                name(a.place),
                 names(a.actors),
                 own(verbs[a.type]),
                 own(STATUS[Status(a.status)]),
@@ -136,9 +155,7 @@ def _tie(t: Tie) -> Row:
     denied = "denied by other claims" if t.denied else ""
     how = join([*manner, *(own(n) for n in (note, denied) if n)]) or NONE
     first, last = own(since_text(t.first_told)), own(day_text(t.last_told.day))
-    return Row(
-        (told(t.a.name), told(t.b.name), how, first, last, own(str(t.origins))), (*t.claims, *t.denied)
-    )
+    return Row((name(t.a), name(t.b), how, first, last, own(str(t.origins))), (*t.claims, *t.denied))
 
 
 def position_table(rows: Sequence[Position], *, caption: str) -> Table:
@@ -151,11 +168,11 @@ def _position(p: Position) -> Row:
     far = join([told(d) for d in p.distances], "/") + own(" km from") if p.distances else ()
     relation = own(p.relation) if p.relation else ()
     where = join([line for line in (relation, far) if line])
-    where = (*where, *(own(" ") if where else ()), *told(p.place.name))
+    where = (*where, *(own(" ") if where else ()), *name(p.place))
     many = join([told(a) for a in p.amounts], " / ") or NONE
     note = marks(status=p.status)
     status = own(note) if note else NONE
-    return Row((told(p.actor.name), where, many, own(time_text(p.time)), status), p.claims)
+    return Row((name(p.actor), where, many, own(time_text(p.time)), status), p.claims)
 
 
 def route_table(rows: Sequence[Route], *, caption: str) -> Table:
@@ -189,16 +206,28 @@ def _details(e: Event) -> Line:
     return join(parts, "; ") or NONE
 
 
-def disagreement_table(rows: Sequence[Disagreement], *, caption: str) -> Table:
-    """Claims that cannot all be so, side by side."""
+def disagreement_table(rows: Sequence[Disagreement], picture: Picture, *, caption: str) -> Table:
+    """Claims that cannot all be so, side by side: a row for each voice, with who says it where."""
     made = (
-        Row(
-            (own(d.kind.value), _about(d), join([_answer(d, i) for i in range(len(d.sides))], " / ")),
-            d.claims,
-        )
-        for d in rows
+        row
+        for number, d in enumerate(rows, start=1)
+        for side in d.sides
+        for row in _voices(d, side, picture, number=number)
     )
-    return Table(caption, ("Over what", "About", "What is told"), tuple(made))
+    return Table(caption, ("Over what", "About", "Who says so", "What is told", "Published"), tuple(made))
+
+
+def _voices(d: Disagreement, side: Answer, picture: Picture, *, number: int) -> Iterator[Row]:
+    by_voice: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for claim in side.claims:
+        entry = picture.entry(claim)
+        by_voice.setdefault((entry.claim.doc, entry.claim.sources), []).append(claim)
+    for (doc, sources), claims in sorted(by_voice.items()):
+        entry = picture.entry(claims[0])
+        published = own(day_text(entry.published)) if entry.published else NONE
+        says = told(" → ".join((*sources, entry.outlet or doc)))
+        over = own(f"({number}) {d.kind.value}")
+        yield Row((over, _about(d), says, _answer(d, side), published), tuple(claims))
 
 
 def _about(d: Disagreement) -> Line:
@@ -206,17 +235,23 @@ def _about(d: Disagreement) -> Line:
     return (*action, *names(d.about))
 
 
-def _answer(d: Disagreement, index: int) -> Line:
-    side = d.sides[index]
-    parties = names(side.parties) if side.parties else ()
-    said = f" {side.says}" if parties else side.says
-    return (*parties, *(told(said) if not parties and d.kind.value == "how many" else own(said)))
+def _answer(d: Disagreement, side: Answer) -> Line:
+    if d.kind == Kind.COUNT:
+        return told(side.says)
+    if side.parties:
+        return (*names(side.parties), *own(f" {side.says}"))
+    return own("told as so" if side.says == "told" else "denied" if side.says == "denied" else side.says)
 
 
 def question_table(rows: Sequence[Question], *, caption: str) -> Table:
     """What is not known, with the reason."""
-    made = (Row((own(q.kind.value), names(q.about), _reason(q)), q.claims) for q in rows)
+    made = (Row((own(q.kind.value), _asked(q), _reason(q)), q.claims) for q in rows)
     return Table(caption, ("What", "About", "Why"), tuple(made))
+
+
+def _asked(q: Question) -> Line:
+    # The texts that give one description are counted in the reason; the words are the same in all.
+    return told(q.about[0].name) if q.kind == Kind.DESCRIBED else names(q.about)
 
 
 def _reason(q: Question) -> Line:

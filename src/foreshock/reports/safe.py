@@ -32,11 +32,14 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(lambda m: f"[U+{ord(m[0]):04X}]", SPACE.sub(" ", text))
 
 
-def markdown(text: str) -> str:
-    """The text for one line of Markdown, outside of code: it reads as itself and makes no markup."""
+def markdown(text: str, *, leading: bool = True) -> str:
+    """The text for one line of Markdown, outside of code: it reads as itself and makes no markup.
+
+    `leading` says that it may stand at the beginning of a block, where `1.` or `#` would be markup.
+    """
     plain = visible(text)
     # A character reference is never the beginning of a list, a heading or a rule.
-    head = f"&#{ord(plain[0])};" if LEADING.match(plain) else ""
+    head = f"&#{ord(plain[0])};" if leading and LEADING.match(plain) else ""
     rest = plain[1:] if head else plain
     escaped = head + SPECIAL.sub(_escape, rest)
     if any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in plain):

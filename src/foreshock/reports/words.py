@@ -44,6 +44,17 @@ LABELS = {
     "displace": "displacement",
 }
 
+# How a fight is said in a sentence: with both parties (… is the one attacked), with who does it alone, with
+# who suffers it alone.
+FOUGHT = {
+    "airstrike": ("struck … from the air", "carried out an air strike", "came under an air strike"),
+    "shelling": ("shelled …", "shelled targets", "came under shelling"),
+    "bombing": ("attacked … with a bomb", "carried out a bombing", "came under a bomb attack"),
+    "clash": ("fought …", "fought", "came under attack"),
+    "besiege": ("besieged or cut off …", "laid a siege", "came under siege or were cut off"),
+    "chemical": ("attacked … with chemicals", "made a chemical attack", "came under a chemical attack"),
+}
+
 STATUS = {
     Status.ACTUAL: "",
     Status.PLANNED: "told as planned",

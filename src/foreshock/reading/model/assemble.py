@@ -11,7 +11,7 @@ from foreshock.reading.model.decode import APART, NAMELESS, Found, Segment
 
 # What an argument value does not begin or end with (codebook, section 3: without the article).
 _FRONT = re.compile(
-    r"^(?:(?:the|a|an|its|their|his|her|by|of|in|on|at|to|from|with|and|or|against)\s+|[\s,;:\"“”‘’'()\[\]*_.-]+)+",
+    r"^(?:(?:the|a|an|its|their|his|her|by|of|in|on|at(?!\s+(?:least|most)\b)|to|from|with|and|or|against)\s+|[\s,;:\"“”‘’'()\[\]*_.-]+)+",
     re.I,
 )
 _BACK = re.compile(

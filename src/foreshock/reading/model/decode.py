@@ -55,16 +55,19 @@ class Labels:
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where a probability counts as a yes; chosen on `dev` (see docs/reading.md). `trigger` only proposes a
-    candidate: its confidence decides whether it is written."""
+    candidate: its confidence decides whether it is written. `role` is for a word in a role, `needed` where
+    the type cannot do without the role, `required` for the likeliest word where none passes, `second` for the
+    mean of a value beside another one of its role."""
 
     trigger: float = 0.1
-    role: float = 0.4
+    role: float = 0.5
+    needed: float = 0.3
+    second: float = 0.5
     required: float = 0.12
     source: float = 0.45
     time: float = 0.4
     hedged: float = 0.5
     means: float = 0.35
-    status: float = 0.5
 
 
 def triggers(types: Floats, at: Thresholds) -> list[tuple[int, int, float]]:
@@ -89,8 +92,11 @@ def claim(
     inside = _one_side(_named(inside, words), labels, at.role)
     for role in labels.allowed[kind]:
         p = inside[:, labels.roles.index(role)]
-        found = segments(p, words, role=role, least=at.role, trigger=word)
-        if not found and role in labels.required[kind]:
+        needed = role in labels.required[kind]
+        found = segments(p, words, role=role, least=at.needed if needed else at.role, trigger=word)
+        if len(found) > 1:  # beside a likely value a doubtful second one is seldom right
+            found = [s for s in found if s.probability >= at.second] or found[:1]
+        if not found and needed:
             found = best(p, role=role, least=at.required)
         args.extend(found)
     source, time = inside[:, labels.roles.index("source")], inside[:, labels.roles.index("time")]

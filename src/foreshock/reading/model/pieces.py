@@ -31,7 +31,8 @@ def shape(word: str) -> int:
 
 def word_pieces(tokenizer: Any, words: Sequence[str]) -> list[list[int]]:
     """The subword ids of each word, at least one, at most `MAX_PIECES`."""
-    encoded = tokenizer.encode_batch(list(words), add_special_tokens=False)
+    sound = [w.encode("utf-8", "replace").decode() for w in words]  # a lone surrogate cannot be encoded
+    encoded = tokenizer.encode_batch(sound, add_special_tokens=False)
     return [(e.ids or [UNKNOWN])[:MAX_PIECES] for e in encoded]
 
 

@@ -201,6 +201,11 @@ class _Making:
         )
 
     def _sources(self, found: Found, trigger: Span) -> tuple[str, ...]:
+        if found.type in {
+            "PART_OF",
+            "ALIAS",
+        }:  # names and titles are the text's own words, also in a quotation
+            return ()
         scene = next((s for s in self.scenes if s.span.covers(trigger)), None)
         if scene is not None:
             return speakers(scene, trigger)

@@ -59,7 +59,7 @@ def test_of_joins_what_it_stands_between() -> None:
 
 
 def test_a_required_role_takes_the_likeliest_words() -> None:
-    assert read(grid(actor={1: 0.9}, place={8: 0.2}))["place"] == "Kharita"
+    assert read(grid(actor={1: 0.9}, place={8: 0.2}))["place"] == "al - Kharita"
     assert "place" not in read(grid(actor={1: 0.9}, place={8: 0.05}))
     assert "recipient" not in read(grid(actor={1: 0.9}, place={8: 0.9}, recipient={11: 0.3}))
 
@@ -68,6 +68,22 @@ def test_one_word_does_not_play_both_sides() -> None:
     read_as = read(grid(actor={1: 0.9}, place={8: 0.9}, recipient={1: 0.6, 11: 0.5}))
     assert read_as["actor"] == "Lions"
     assert read_as["recipient"] == "army"
+
+
+def test_names_that_an_article_holds_together_stay_whole() -> None:
+    words = ["On", "Sunday", ",", "Jaish", "Usoud", "al", "-", "Sharqiya", "took", "Deir", "ez", "-", "Zor"]
+    for word in (3, 4, 7):
+        p = np.zeros(13, dtype=np.float32)
+        p[word] = 0.9
+        (found,) = decode.segments(p, words, role="actor", least=0.5, trigger=8)
+        assert " ".join(words[found.start : found.end]) == "Jaish Usoud al - Sharqiya"
+    p = np.zeros(13, dtype=np.float32)
+    p[[3, 7]] = 0.9
+    assert len(decode.segments(p, words, role="actor", least=0.5, trigger=8)) == 1
+    p = np.zeros(13, dtype=np.float32)
+    p[9] = 0.9
+    (found,) = decode.segments(p, words, role="place", least=0.5, trigger=8)
+    assert (found.start, found.end) == (9, 13)
 
 
 def test_a_pronoun_gives_way_to_a_name() -> None:

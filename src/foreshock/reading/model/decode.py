@@ -97,7 +97,10 @@ def claim(
         if len(found) > 1:  # beside a likely value a doubtful second one is seldom right
             found = [s for s in found if s.probability >= at.second] or found[:1]
         if not found and needed:
-            found = best(p, role=role, least=at.required)
+            likeliest = best(p, role=role, least=at.required)
+            found = [
+                _whole(p, words, list(range(s.start, s.end)), role=role, trigger=word) for s in likeliest
+            ]
         args.extend(found)
     source, time = inside[:, labels.roles.index("source")], inside[:, labels.roles.index("time")]
     sources = segments(source, words, role="source", least=at.source, trigger=word)
@@ -200,7 +203,8 @@ def segments(p: Floats, words: Sequence[str], *, role: str, least: float, trigge
             runs[-1].append(i)
         else:
             runs.append([i])
-    return [_whole(p, words, run, role=role, trigger=trigger) for run in runs]
+    whole = [_whole(p, words, run, role=role, trigger=trigger) for run in runs]
+    return list({(s.start, s.end): s for s in whole}.values())  # two parts of one name are one
 
 
 def _one_phrase(words: Sequence[str], before: int, after: int, trigger: int) -> bool:
@@ -215,7 +219,44 @@ def _whole(p: Floats, words: Sequence[str], run: list[int], *, role: str, trigge
         start -= 2
     while end + 1 < len(words) and words[end] == "-" and end + 1 != trigger and _name_part(words, end):
         end += 2
+    start, end = _full_name(words, start, end, trigger)
     return Segment(role, start, end, float(p[run].mean()))
+
+
+# The articles within names of Arabic; a name does not end before one or begin with one.
+ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "az", "ez", "ad", "an", "ed", "et"})
+
+
+def _full_name(words: Sequence[str], start: int, end: int, trigger: int) -> tuple[int, int]:
+    """The stretch with the rest of a name that an article holds together (`Jaish Usoud al-Sharqiya`)."""
+    at = end
+    while at < len(words) and _title(words[at]) and _title(words[end - 1]) and at != trigger:
+        at += 1
+    while _title(words[end - 1]) and _article(words, at) and at != trigger:
+        end = at = at + 3
+    if any(_article(words, i) for i in range(start, end)):
+        while start > 0 and _title(words[start - 1]) and start - 1 != trigger:
+            start -= 1
+    return start, end
+
+
+def _article(words: Sequence[str], at: int) -> bool:
+    return (
+        at + 2 < len(words)
+        and words[at].lower() in ARTICLES
+        and words[at + 1] == "-"
+        and _title(words[at + 2])
+    )
+
+
+def _title(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower() and word.lower() not in NAMELESS | _LEADS
+
+
+# Words that begin sentences with a capital and no name.
+_LEADS = frozenset(
+    {"in", "on", "at", "from", "to", "with", "after", "before", "near", "and", "but", "of", "by", "for"}
+)
 
 
 def _name_part(words: Sequence[str], hyphen: int) -> bool:

@@ -134,3 +134,11 @@ def test_terminal_commands_in_a_text_are_blanked(foreshock: Foreshock, tmp_path:
         out = foreshock(*command).out
         assert "\x1b" not in out.replace("\x1b[1m", "").replace("\x1b[0m", "")
         assert "\u202e" not in out
+
+
+def test_doubtful_claims_stay_out_of_the_report_and_are_counted(told: Foreshock) -> None:
+    everything = json.loads(told("report", "--least", "0", "--format", "json").out)
+    nothing = told("report", "--least", "1", "--format", "json")
+    assert len(everything["claims"]) > 0
+    assert json.loads(nothing.out)["claims"] == []
+    assert "left out:" in nothing.err

@@ -57,7 +57,7 @@ def test_lone_surrogates_keep_their_place() -> None:
 
 
 def test_words_are_cut_like_the_treebanks() -> None:
-    text = "US-backed forces didn't take Assad's al-Tanf, 1,200 km. from H.E."
+    text = "US-backed forces didn't take Assad's al-Tanf, 1,200 km. from H.E. F-15E 55km 18th"
     assert [w.of(text) for w in words(text)] == [
         *(
             "US",
@@ -76,7 +76,7 @@ def test_words_are_cut_like_the_treebanks() -> None:
             "1,200",
             "km",
         ),
-        *(".", "from", "H.E."),
+        *(".", "from", "H.E.", "F", "-", "15E", "55km", "18th"),
     ]
 
 

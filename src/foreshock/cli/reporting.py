@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from foreshock.ledger import Ledger
     from foreshock.picture import Picture
 
+# Of the claims read with less confidence more than half are wrong (docs/reading.md).
+LEAST = 0.5
 DEMO_DAY = "2017-11-20"
 
 
@@ -36,12 +38,22 @@ def _moment(known_on: date | None) -> datetime | None:
 
 
 def _picture(
-    ledger: Ledger, *, as_of: date | None, known_on: date | None, since: date | None = None
+    ledger: Ledger,
+    run: Run,
+    *,
+    as_of: date | None,
+    known_on: date | None,
+    since: date | None = None,
+    least: float = LEAST,
 ) -> Picture:
     from foreshock.picture import Picture
 
     moment = _moment(known_on)
-    return Picture.build(ledger.entries(known_on=moment), as_of=as_of, known_on=moment, since=since)
+    entries = list(ledger.entries(known_on=moment))
+    sure = [e for e in entries if e.claim.confidence >= least]
+    if left := len(entries) - len(sure):
+        run.say(f"left out: {left} claims read with less confidence than {least} (--least 0 takes them in)")
+    return Picture.build(sure, as_of=as_of, known_on=moment, since=since)
 
 
 def _write(text: str, out: Path | None, run: Run) -> None:
@@ -60,6 +72,13 @@ def _form(form: str | None, out: Path | None) -> str:
 
 
 REPORT_OPTIONS = (
+    click.option(
+        "--least",
+        type=click.FloatRange(0, 1),
+        default=LEAST,
+        show_default=True,
+        help="Leave out claims read with less confidence than this.",
+    ),
     click.option(
         "--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told]."
     ),
@@ -93,6 +112,7 @@ def report(
     known_on: date | None,
     form: str | None,
     out: Path | None,
+    least: float,
 ) -> None:
     """The situation report: who holds what, who backs whom, events by date; every line with its claims.
 
@@ -104,7 +124,7 @@ def report(
 
     form = _form(form, out)
     with run.ledger() as ledger:
-        picture = _picture(ledger, as_of=as_of, known_on=known_on, since=since)
+        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, since=since, least=least)
         text = render(picture, format=form, title=title, ledger_revision=ledger.revision)
     _write(text, out, run)
 
@@ -114,7 +134,13 @@ def report(
 @report_options
 @click.pass_obj
 def place(
-    run: Run, name: str, as_of: date | None, known_on: date | None, form: str | None, out: Path | None
+    run: Run,
+    name: str,
+    as_of: date | None,
+    known_on: date | None,
+    form: str | None,
+    out: Path | None,
+    least: float,
 ) -> None:
     """A place: its names, who holds and held it, who is there, routes, events, open questions.
 
@@ -126,7 +152,7 @@ def place(
 
     form = _form(form, out)
     with run.ledger() as ledger:
-        picture = _picture(ledger, as_of=as_of, known_on=known_on)
+        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, least=least)
         text = render_place(picture, name, format=form, ledger_revision=ledger.revision)
     _write(text, out, run)
 
@@ -136,7 +162,13 @@ def place(
 @report_options
 @click.pass_obj
 def actor(
-    run: Run, name: str, as_of: date | None, known_on: date | None, form: str | None, out: Path | None
+    run: Run,
+    name: str,
+    as_of: date | None,
+    known_on: date | None,
+    form: str | None,
+    out: Path | None,
+    least: float,
 ) -> None:
     """An actor: its names, backers, clients, allies, enemies and parts, what it holds and did.
 
@@ -148,7 +180,7 @@ def actor(
 
     form = _form(form, out)
     with run.ledger() as ledger:
-        picture = _picture(ledger, as_of=as_of, known_on=known_on)
+        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, least=least)
         text = render_actor(picture, name, format=form, ledger_revision=ledger.revision)
     _write(text, out, run)
 
@@ -194,7 +226,7 @@ def demo(context: click.Context, out: Path) -> None:
     day = date.fromisoformat(DEMO_DAY)
     context.invoke(report, as_of=day, title=title, out=page)
     with here.ledger() as ledger:
-        click.echo(render_brief(_picture(ledger, as_of=day, known_on=None), title=title))
+        click.echo(render_brief(_picture(ledger, here, as_of=day, known_on=None), title=title))
     run.say(f"\nThe whole report, every line with its claims: {page.resolve()}")
     run.say(f"Ask the ledger more: foreshock --ledger {out / 'ledger.sqlite'} claims --place Tanf")
 

@@ -38,7 +38,7 @@ from foreshock.reading.model.session import Session
 
 DEFAULT = DATA / "news" / "guardian_sdf_2017_2019.jsonl"
 # Enough to outweigh the start; the whole default file takes long on a slow machine.
-LIMIT = 60
+LIMIT = 200
 SPACY = """
 import json, sys, spacy
 nlp = spacy.load(sys.argv[1])

@@ -57,6 +57,17 @@ def test_what_is_held_before_a_taking_on_the_same_day_is_its_past() -> None:
     assert (found.state, names(found)) == (State.HELD, ["IS"])
 
 
+def test_a_holding_without_a_time_of_its_own_is_before_the_taking_its_text_tells() -> None:
+    taken = seize("Lions", when="2017-05-28", at=10)
+    found = who(holds("IS", at=60), taken)
+    assert names(found) == ["Lions"]
+    assert [t.word for t in found.turns] == [Word.HOLDS, Word.TAKES]
+    other = who(holds("IS", doc="d2"), taken)
+    assert "IS" in names(other), "another text may tell what came after"
+    assert "IS" in names(who(holds("IS", when="2017-05-30", at=60), taken)), "a told time stands"
+    assert names(who(holds("Lions", at=60), taken)) == ["Lions"]
+
+
 def test_the_newest_telling_sticks_until_it_is_too_old() -> None:
     assert who(holds("Lions"), as_of="2017-11-27").state == State.HELD
     old = who(holds("Lions"), as_of="2017-11-28")

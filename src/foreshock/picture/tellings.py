@@ -65,8 +65,31 @@ class Telling:
 
 def tellings(evidence: Iterable[Evidence], *, naming: Naming, as_of: date) -> tuple[Telling, ...]:
     """All tellings of actual and denied control claims, oldest first."""
-    found = (t for e in evidence if e.type in CONTROL_TYPES for t in _of(e, naming, as_of))
-    return tuple(sorted(found, key=lambda t: (t.place.key, *t.order)))
+    found = [t for e in evidence if e.type in CONTROL_TYPES for t in _of(e, naming, as_of)]
+    told = (_before_the_change(t, found) for t in found)
+    return tuple(sorted(told, key=lambda t: (t.place.key, *t.order)))
+
+
+def _before_the_change(t: Telling, all_of_them: Iterable[Telling]) -> Telling:
+    """A holding that has only the date of its text, where that text also tells that another party took the
+    place, is what was before: `took the town, which the army held`."""
+    if t.word != Word.HOLDS or not _undated(t):
+        return t
+    changes = [
+        o.day
+        for o in all_of_them
+        if o.word == Word.TAKES
+        and o.place.key == t.place.key
+        and o.evidence.entry.claim.doc == t.evidence.entry.claim.doc
+        and o.day <= t.day
+        and not o.keys & t.keys
+    ]
+    return replace(t, day=max(changes)) if changes else t
+
+
+def _undated(t: Telling) -> bool:
+    when, published = t.evidence.entry.claim.when, t.evidence.entry.published
+    return when is None or (published is not None and when.iso == published.isoformat())
 
 
 def _of(e: Evidence, naming: Naming, as_of: date) -> Iterator[Telling]:

@@ -113,9 +113,8 @@ def report(data: list[Row], weights: dict[str, float], name: str) -> None:
         total[r.default] += 1
         right[r.default] += r.options[int(np.argmax(scores))] == r.gold
     every = sum(right.values()) / max(sum(total.values()), 1)
-    print(
-        f"{name}: {every:.4f}; not the default rule {right[False] / max(total[False], 1):.4f} of {total[False]}"
-    )
+    told = right[False] / max(total[False], 1)
+    print(f"{name}: {every:.4f}; not the default rule {told:.4f} of {total[False]}")
 
 
 def write(weights: dict[str, float]) -> None:

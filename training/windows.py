@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
-MAX_PIECES = 8  # subwords of one word; the rest of a longer one says little
+from foreshock.reading.model import pieces
 
 
 @dataclass
@@ -33,19 +33,6 @@ class Window:
     first: list[int] = field(default_factory=list)
 
 
-def shape(word: str) -> int:
-    """The class of a word's letters: 0 lower, 1 Title, 2 UPPER, 3 mixed, 4 initial, 5 with a digit."""
-    if any(c.isdigit() for c in word):
-        return 5
-    if not any(c.isalpha() for c in word) or word.islower():
-        return 0
-    if len(word) == 1 or (len(word) == 2 and word[1] == "."):
-        return 4
-    if word.isupper():
-        return 2
-    return 1 if word[0].isupper() and word[1:].islower() else 3
-
-
 def tokenizer(folder: Path) -> Tokenizer:
     """The encoder's word-piece tokenizer, without its truncation and padding."""
     made = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -54,21 +41,10 @@ def tokenizer(folder: Path) -> Tokenizer:
     return made
 
 
-def encode(tok: Tokenizer, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
-    """Subword ids, shape classes, and the position of each word's first subword ([CLS] first)."""
-    ids, case, first = [101], [0], []
-    for word, piece in zip(words, tok.encode_batch(list(words), add_special_tokens=False), strict=True):
-        cut = (piece.ids or [100])[:MAX_PIECES]
-        first.append(len(ids))
-        ids += cut
-        case += [shape(word)] * len(cut)
-    return [*ids, 102], [*case, 0], first
-
-
 def prepare(windows: Iterable[Window], tok: Tokenizer) -> list[Window]:
     """Fill in what the encoder needs."""
     out = []
     for w in windows:
-        w.ids, w.case, w.first = encode(tok, w.words)
+        w.ids, w.case, w.first = pieces.rows(w.words, pieces.word_pieces(tok, w.words))
         out.append(w)
     return out

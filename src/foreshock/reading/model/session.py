@@ -85,6 +85,8 @@ class Session:
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Waiting threads that spin take the time of those that work: 4,485 against 6,243 words/s with two.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         data = self._checked(f"{graph}.onnx")
         return ort.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 

@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reader import chosen
 from benchmarks.scorer import GOLD, SCORER, score
 from foreshock.model import Document
 from foreshock.reading import Reader
@@ -35,18 +36,6 @@ def documents(path: Path) -> Iterator[Document]:
             row = json.loads(line)
             day = date.fromisoformat(row["date"]) if row.get("date") else None
             yield Document(id=row["id"], text=row["text"], title=row.get("title") or "", date=day)
-
-
-def default_reader() -> Reader:
-    """The package's default reader; the pattern reader where it names none."""
-    import foreshock.reading as reading
-
-    chosen: Callable[[], Reader] | None = getattr(reading, "default_reader", None)
-    if chosen is not None:
-        return chosen()
-    from foreshock.reading.pattern import PatternReader
-
-    return PatternReader()
 
 
 def flat(figures: dict[str, Any], prefix: str = "") -> dict[str, float | int]:
@@ -118,7 +107,7 @@ def main(arguments: list[str]) -> int:
         if not needed.is_file():
             print(f"{needed} is absent: the claims benchmark needs the gold data and its scorer")
             return ABSENT
-    reader = default_reader()
+    reader = chosen()
     predicted, speed = read_all(docs, reader)
     if given.out:
         given.out.write_text("".join(line + "\n" for line in predicted), encoding="utf-8")

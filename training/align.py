@@ -18,6 +18,7 @@ from typing import Any
 from foreshock.codebook import codebook
 from foreshock.model import Span
 from foreshock.reading.model import decode
+from foreshock.reading.model.session import allowed_roles
 from foreshock.reading.sentences import sentences
 from training import labels as L  # noqa: N812
 from training.corpora import cover, text_window
@@ -299,7 +300,7 @@ def windows(gold: Gold) -> Iterator[tuple[Window, int, int]]:
 
 
 def label_sets(golds: list[Gold]) -> decode.Labels:
-    """The decoder's labels; a role is required where nine gold claims in ten of the type have it."""
+    """The decoder's labels; a role is required where four gold claims in five of the type have it."""
     n: Counter[str] = Counter()
     have: Counter[tuple[str, str]] = Counter()
     for g in golds:
@@ -314,10 +315,7 @@ def label_sets(golds: list[Gold]) -> decode.Labels:
         means=L.MEANS,
         relations=L.RELATIONS,
         leads=L.LEADS,
-        allowed={
-            t: tuple(r for r in k.roles if r in L.ROLES and not (r == "means" and t == "BACKS"))
-            for t, k in book.items()
-        },
+        allowed={t: allowed_roles(t, k.roles, L.ROLES) for t, k in book.items()},
         required={
             t: tuple(r for r in k.roles if r in L.ROLES and have[t, r] > 0.8 * n[t]) for t, k in book.items()
         },

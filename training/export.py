@@ -76,7 +76,7 @@ class Syntax(nn.Module):
 
     def __init__(self, net: Net) -> None:
         super().__init__()
-        self.syntax, self.entity, self.fine, self.fact = net.syntax, net.entity, net.fine, net.fact
+        self.syntax, self.entity, self.fact = net.syntax, net.entity, net.fact
 
     def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         w = words.unsqueeze(0)

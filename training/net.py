@@ -7,8 +7,6 @@ are roles like any other, so one head reads who, what, where, said by whom and w
 
 from __future__ import annotations
 
-import math
-
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
@@ -163,6 +161,3 @@ def decay(step: int, *, total: int, warm: int) -> float:
     if step < warm:
         return (step + 1) / warm
     return max(0.02, 1 - (step - warm) / max(1, total - warm))
-
-
-SCALE = math.sqrt(HIDDEN)

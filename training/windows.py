@@ -27,7 +27,6 @@ class Window:
     event_place: list[tuple[int, list[tuple[int, int]]]] = field(default_factory=list)
     claims: list[dict[str, object]] | None = None
     offsets: list[tuple[int, int]] | None = None
-    weight: float = 1.0
     ids: list[int] = field(default_factory=list)
     case: list[int] = field(default_factory=list)
     first: list[int] = field(default_factory=list)

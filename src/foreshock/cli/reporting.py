@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from pathlib import Path
@@ -99,6 +100,25 @@ def report_options(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
+def _page(
+    run: Run,
+    render: Callable[[Picture, str, int], str],
+    *,
+    as_of: date | None,
+    known_on: date | None,
+    form: str | None,
+    out: Path | None,
+    least: float,
+    since: date | None = None,
+) -> None:
+    """Write what `render` makes of the picture, in the format asked for."""
+    form = _form(form, out)
+    with run.ledger() as ledger:
+        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, since=since, least=least)
+        text = render(picture, form, ledger.revision)
+    _write(text, out, run)
+
+
 @click.command()
 @click.option("--since", type=DAY, metavar="DAY", help="Leave out events before this day.")
 @click.option("--title", default="Situation report", show_default=True)
@@ -120,13 +140,12 @@ def report(
     Example:
       foreshock report --as-of 2017-05-31 -o report.html
     """
-    from foreshock.reports import render
+    from foreshock.reports import render as render_report
 
-    form = _form(form, out)
-    with run.ledger() as ledger:
-        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, since=since, least=least)
-        text = render(picture, format=form, title=title, ledger_revision=ledger.revision)
-    _write(text, out, run)
+    def render(picture: Picture, form: str, revision: int) -> str:
+        return render_report(picture, format=form, title=title, ledger_revision=revision)
+
+    _page(run, render, as_of=as_of, known_on=known_on, since=since, form=form, out=out, least=least)
 
 
 @click.command()
@@ -150,11 +169,10 @@ def place(
     """
     from foreshock.reports import render_place
 
-    form = _form(form, out)
-    with run.ledger() as ledger:
-        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, least=least)
-        text = render_place(picture, name, format=form, ledger_revision=ledger.revision)
-    _write(text, out, run)
+    def render(picture: Picture, form: str, revision: int) -> str:
+        return render_place(picture, name, format=form, ledger_revision=revision)
+
+    _page(run, render, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
 
 
 @click.command()
@@ -178,11 +196,10 @@ def actor(
     """
     from foreshock.reports import render_actor
 
-    form = _form(form, out)
-    with run.ledger() as ledger:
-        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, least=least)
-        text = render_actor(picture, name, format=form, ledger_revision=ledger.revision)
-    _write(text, out, run)
+    def render(picture: Picture, form: str, revision: int) -> str:
+        return render_actor(picture, name, format=form, ledger_revision=revision)
+
+    _page(run, render, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
 
 
 @click.command()

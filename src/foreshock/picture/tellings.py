@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -66,24 +67,33 @@ class Telling:
 def tellings(evidence: Iterable[Evidence], *, naming: Naming, as_of: date) -> tuple[Telling, ...]:
     """All tellings of actual and denied control claims, oldest first."""
     found = [t for e in evidence if e.type in CONTROL_TYPES for t in _of(e, naming, as_of)]
-    told = (_before_the_change(t, found) for t in found)
+    taken = _takings(found)
+    told = (_before_the_change(t, taken) for t in found)
     return tuple(sorted(told, key=lambda t: (t.place.key, *t.order)))
 
 
-def _before_the_change(t: Telling, all_of_them: Iterable[Telling]) -> Telling:
+Takings = Mapping[tuple[str, str], Sequence[Telling]]
+
+
+def _takings(found: Iterable[Telling]) -> Takings:
+    """What each text tells as taken, by text and place."""
+    out: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for t in found:
+        if t.word == Word.TAKES:
+            out[_where(t)].append(t)
+    return out
+
+
+def _where(t: Telling) -> tuple[str, str]:
+    return t.evidence.entry.claim.doc, t.place.key
+
+
+def _before_the_change(t: Telling, taken: Takings) -> Telling:
     """A holding that has only the date of its text, where that text also tells that another party took the
     place, is what was before: `took the town, which the army held`."""
     if t.word != Word.HOLDS or not _undated(t):
         return t
-    changes = [
-        o.day
-        for o in all_of_them
-        if o.word == Word.TAKES
-        and o.place.key == t.place.key
-        and o.evidence.entry.claim.doc == t.evidence.entry.claim.doc
-        and o.day <= t.day
-        and not o.keys & t.keys
-    ]
+    changes = [o.day for o in taken.get(_where(t), ()) if o.day <= t.day and not o.keys & t.keys]
     return replace(t, day=max(changes)) if changes else t
 
 

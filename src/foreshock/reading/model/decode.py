@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -335,10 +336,11 @@ def enough(kind: str, roles: set[str], labels: Labels) -> bool:
 
 def distinct(claims: Sequence[tuple[Found, frozenset[tuple[str, str]]]]) -> list[Found]:
     """Each claim once: of those with one type and the same arguments (or some of them) the fullest."""
-    kept: list[tuple[Found, frozenset[tuple[str, str]]]] = []
+    kept: list[Found] = []
+    said: defaultdict[tuple[str, str], list[frozenset[tuple[str, str]]]] = defaultdict(list)
     for found, key in sorted(claims, key=lambda c: (-len(c[1]), -c[0].probability)):
-        if not any(
-            found.type == other.type and found.status == other.status and key <= have for other, have in kept
-        ):
-            kept.append((found, key))
-    return sorted((f for f, _ in kept), key=lambda f: (f.trigger, f.type))
+        like = said[found.type, found.status]
+        if not any(key <= have for have in like):
+            like.append(key)
+            kept.append(found)
+    return sorted(kept, key=lambda f: (f.trigger, f.type))

@@ -81,7 +81,7 @@ class ModelReader:
         text = Words.of(doc)
         if not text.texts:
             return []
-        scenes = self.patterns.scenes(doc) if self.patterns else []
+        scenes = self.patterns.scenes(doc, spans=text.spans) if self.patterns else []
         hints = list(_hints(self.patterns, scenes, text))
         times = mentions(doc.text, date=doc.date, title=doc.title)
         made = _Making(text, doc, times, scenes, self.session.labels)
@@ -206,9 +206,8 @@ class _Making:
             "ALIAS",
         }:  # names and titles are the text's own words, also in a quotation
             return ()
-        scene = next((s for s in self.scenes if s.span.covers(trigger)), None)
-        if scene is not None:
-            return speakers(scene, trigger)
+        if self.scenes:  # one a sentence
+            return speakers(self.scenes[self.text.sentence[found.trigger]], trigger)
         said = [v.text for s in found.sources if (v := assemble.value(s, self.text.offsets, self.doc.text))]
         return tuple(dict.fromkeys(said))
 

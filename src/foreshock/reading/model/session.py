@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 
 from foreshock.codebook import codebook
 from foreshock.errors import ReadingError
-from foreshock.reading.model.decode import Floats, Labels
+from foreshock.reading.model.decode import Labels
 
-GRAPHS = ("words", "args", "syntax", "relations")
 # Signed logarithmic distance buckets, as the weights know them.
 BUCKETS = 25
 
@@ -47,7 +46,7 @@ class Session:
             means=tuple(body["means"]),
             relations=tuple(body["relations"]),
             leads=tuple(body["leads"]),
-            allowed={t: _allowed(t, k.roles, body["roles"]) for t, k in book.items()},
+            allowed={t: allowed_roles(t, k.roles, body["roles"]) for t, k in book.items()},
             required={t: tuple(roles) for t, roles in body["required"].items()},
             core={t: k.core for t, k in book.items()},
         )
@@ -113,7 +112,8 @@ class Session:
             raise ReadingError(said, where=str(path)) from error
 
 
-def _allowed(kind: str, roles: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+def allowed_roles(kind: str, roles: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The roles of a type that the argument head reads; the means of backing are told by its trigger."""
     return tuple(r for r in roles if r in known and not (r == "means" and kind == "BACKS"))
 
 
@@ -122,11 +122,3 @@ def distances(at: NDArray[np.int64], n: int) -> NDArray[np.int64]:
     d = np.arange(n)[None, :] - at[:, None]
     size = np.minimum(np.floor(np.log2(np.maximum(np.abs(d), 1)) * 2).astype(np.int64), 10) + 1
     return np.where(d == 0, 0, np.where(d > 0, size, np.minimum(size + 12, BUCKETS - 1)))
-
-
-def apart(sentence: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sentence distance of each word from each trigger, -3 to 3, shifted to 0 to 6: [K, N]."""
-    return np.asarray(np.clip(sentence[None, :] - sentence[at][:, None], -3, 3) + 3, dtype=np.int64)
-
-
-__all__ = ["GRAPHS", "Floats", "Session", "apart", "distances", "weights_folder"]

@@ -47,9 +47,12 @@ class PatternReader:
         claims.sort(key=lambda c: c.span)
         return [c for c in claims if c.confidence >= self.floor]
 
-    def scenes(self, doc: Document) -> list[Scene]:
-        """The document's sentences made ready, each with its drafts and its speakers."""
-        made = list(_scenes(doc.text, sentences(doc.text, within=doc.readable()), cues()))
+    def scenes(self, doc: Document, *, spans: Sequence[Span] | None = None) -> list[Scene]:
+        """The document's sentences (`spans`, where they are cut already) made ready, each with its drafts and
+        its speakers, one scene a sentence."""
+        made = list(
+            _scenes(doc.text, sentences(doc.text, within=doc.readable()) if spans is None else spans, cues())
+        )
         settle_voices(made)
         return made
 

@@ -11,7 +11,6 @@ from foreshock.reading.pattern.phrases import Group, Mark, Phrase
 from foreshock.reading.pattern.scene import Scene
 
 ATTACKS = frozenset({"airstrike", "shelling", "bombing", "chemical", "clash"})
-CASUALTIES = frozenset({"kill"})
 # Events that are always somewhere: where nothing is told with them, the place told last holds.
 PLACED = frozenset(
     {

@@ -41,7 +41,6 @@ _QUOTES = frozenset('"“”«»„‟')
 _ADJECTIVE_ENDS = ("al", "ive", "ous", "ic", "ful", "less", "able", "ible", "ary", "ern", "ish", "ian")
 _NOUN_ENDS = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ist", "ists")
 PRENOMINAL = frozenset("DPAK#QG")
-NOMINAL = frozenset("NM#")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@
 
 FOLDER holds dev.docs.jsonl and dev.claims.jsonl (default ../shared/gold). Prints the scorer's figures; the
 last line is one flat JSON object of fractions and counts: claim_f1, strict_f1, argument_f1, details_f1,
-claim_precision, claim_recall, status, hedged, sources, when, n (gold claims); the same with `rest_` without
-the model article `seed-tanf`, and with `tanf_` on it alone. Exits with 3 where the data is absent.
+claim_precision, claim_recall, status, hedged, sources, when, n (gold claims); status_not_actual,
+sources_told and when_told with their numbers (paired claims where the usual answer is wrong); the same with
+`rest_` without the model article `seed-tanf`, and with `tanf_` on it alone. Exits with 3 where the data is
+absent.
 """
 
 from __future__ import annotations
@@ -26,6 +28,12 @@ from foreshock.model import Document
 from foreshock.reading import Reader
 
 MODEL_CASE = "seed-tanf"
+# What the scorer prints of the paired claims where the usual answer is not the right one.
+TOLD = {
+    "status_not_actual": "status where gold is not actual",
+    "sources_told": "sources where gold has one",
+    "when_told": "when where not the default rule",
+}
 ABSENT = 3
 
 
@@ -47,6 +55,10 @@ def flat(figures: dict[str, Any], prefix: str = "") -> dict[str, float | int]:
     out[f"{prefix}claim_recall"] = figures["claim"]["r"]
     for key in ("status", "hedged", "sources", "when"):
         out[f"{prefix}{key}"] = figures[key]
+    for key, told in TOLD.items():
+        right, of = figures[told]
+        out[f"{prefix}{key}"] = round(right / max(of, 1), 4)
+        out[f"{prefix}{key}_n"] = of
     out[f"{prefix}n"] = figures["claim"]["gold"]
     return out
 

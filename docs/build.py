@@ -108,6 +108,49 @@ def _ablation() -> str:
     return "".join(out)
 
 
+SIDE, EDGE = 320, 44  # pixels of the reliability diagram and of the room for its labels
+COLOURS = ("#1f6f8b", "#b5482a", "#5b7f3a")
+
+
+def reliability_picture() -> str:
+    """The reliability diagram as SVG: mean confidence across, share that is right upwards, a dot a bin."""
+    rows = _rows("reliability.json")
+    size = SIDE + 2 * EDGE
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" font-size="12" '
+        'font-family="sans-serif" role="img" aria-label="Reliability diagram">\n'
+        f'<rect width="{size}" height="{size}" fill="#fff"/>\n'
+    ]
+    for k in range(6):
+        x, y = _at(k / 5, k / 5)
+        out.append(f'<text x="{x}" y="{EDGE + SIDE + 16}" text-anchor="middle">{k / 5:.1f}</text>\n')
+        out.append(f'<text x="{EDGE - 8}" y="{y + 4}" text-anchor="end">{k / 5:.1f}</text>\n')
+    axes = f"M{_xy(0, 1)}L{_xy(0, 0)}L{_xy(1, 0)}M{_xy(0, 0)}L{_xy(1, 1)}"
+    out.append(f'<path d="{axes}" stroke="#999" fill="none"/>\n')
+    for i, (row, colour) in enumerate(zip(rows, COLOURS, strict=False)):
+        line = "L".join(_xy(c, s) for c, s, _ in row["bins"])
+        out.append(f'<path d="M{line}" stroke="{colour}" stroke-width="2" fill="none"/>\n')
+        for c, s, n in row["bins"]:
+            x, y = _at(c, s)
+            out.append(f'<circle cx="{x}" cy="{y}" r="{2 + n**0.5 / 6:.1f}" fill="{colour}"/>\n')
+        told = f"{row['set']} ({row['n']})"
+        out.append(f'<text x="{EDGE + 10}" y="{EDGE + 4 + 16 * i}" fill="{colour}">{told}</text>\n')
+    middle = EDGE + SIDE / 2
+    out.append(f'<text x="{middle}" y="{size - 8}" text-anchor="middle">mean confidence</text>\n')
+    out.append(
+        f'<text transform="translate(12 {middle}) rotate(-90)" text-anchor="middle">share right</text>\n'
+    )
+    return "".join([*out, "</svg>\n"])
+
+
+def _at(across: float, up: float) -> tuple[float, float]:
+    return round(EDGE + SIDE * across, 1), round(EDGE + SIDE * (1 - up), 1)
+
+
+def _xy(across: float, up: float) -> str:
+    return "{} {}".format(*_at(across, up))
+
+
 def _reliability() -> str:
     rows = _rows("reliability.json")
     out = ["| set | claims | expected calibration error |\n|---|---|---|\n"] if rows else []
@@ -168,6 +211,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/codebook.md": codebook_page,
     "docs/benchmarks.md": benchmarks_page,
     "docs/reading.md": reading_page,
+    "docs/reliability.svg": reliability_picture,
     "README.md": readme,
 }
 

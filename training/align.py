@@ -15,17 +15,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tokenizers import Tokenizer
+
 from foreshock.codebook import codebook
 from foreshock.model import Span
-from foreshock.reading.model import decode
+from foreshock.reading.model import decode, pieces
 from foreshock.reading.model.session import allowed_roles
 from foreshock.reading.sentences import sentences
 from training import labels as L  # noqa: N812
 from training.corpora import cover, text_window
 from training.windows import Window
 
-MAX_WORDS = 230
-OVERLAP = 70
 _CLOSED = {"role", "relation"}
 # Words that stand in every quote and trigger nothing; a place's preposition may tell where forces are.
 _FUNCTION = frozenset(
@@ -81,6 +81,7 @@ class Gold:
     window: Window
     sents: list[Span]
     aligned: list[Aligned] = field(default_factory=list)
+    sizes: list[int] | None = None  # subwords of each word
 
 
 @dataclass
@@ -283,20 +284,13 @@ def times_of(gold: Gold) -> list[Any]:
     return gold.__dict__["_times"]  # type: ignore[no-any-return]
 
 
-def windows(gold: Gold) -> Iterator[tuple[Window, int, int]]:
-    """The document in windows of whole sentences; yields (window, first word, end word)."""
+def windows(gold: Gold, tok: Tokenizer) -> Iterator[tuple[Window, int, int]]:
+    """The document in windows as the reader cuts them; yields (window, first word, end word)."""
     w = gold.window
-    starts = [i for i in range(len(w.words)) if i == 0 or w.sent[i] != w.sent[i - 1]] + [len(w.words)]
-    a = 0
-    while a < len(w.words):
-        ends = [s for s in starts if a < s <= a + MAX_WORDS]
-        b = ends[-1] if ends else next(s for s in starts if s > a)
-        b = min(b, a + 2 * MAX_WORDS)
+    if gold.sizes is None:
+        gold.sizes = [len(p) for p in pieces.word_pieces(tok, w.words)]
+    for a, b, _ in pieces.windows(w.sent, gold.sizes):
         yield Window(w.words[a:b], [s - w.sent[a] for s in w.sent[a:b]], doc=gold.id), a, b
-        if b >= len(w.words):
-            return
-        backs = [s for s in starts if b - OVERLAP <= s < b and s > a]
-        a = backs[0] if backs else b
 
 
 def label_sets(golds: list[Gold]) -> decode.Labels:

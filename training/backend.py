@@ -53,6 +53,7 @@ class TorchSession:
         if graph == "args":
             row = torch.zeros_like(x["at"])
             sent = x["sentence"].unsqueeze(0)
-            out, extra = self.net.args(words, self.net.syntax, row, x["at"], x["kind"], x["far"], sent)
+            heads = self.net.syntax, self.net.fact[0]
+            out, extra = self.net.args(words, *heads, row, x["at"], x["kind"], x["far"], sent)
             return [out.sigmoid().numpy(), extra.numpy()]
         raise NotImplementedError(graph)

@@ -80,19 +80,23 @@ def _mend(tags: list[str]) -> list[str]:
     return out
 
 
-def treebank(
-    path: Path, *, entities: dict[tuple[str, ...], list[str]], size: int = 90, seed: int = 0
-) -> list[Window]:
-    """Treebank sentences joined, within a document, to windows of at most about `size` words."""
+# Windows of a treebank in words: single sentences up to the whole windows that the reader sees, since a tree
+# head that only saw short ones parses long ones five points worse.
+SIZES = (1, 40, 90, 230)
+
+
+def treebank(path: Path, *, entities: dict[tuple[str, ...], list[str]], seed: int = 0) -> list[Window]:
+    """Treebank sentences joined, within a document, to windows of at most about one of `SIZES` words each,
+    drawn by the seed."""
     rng = random.Random(seed)
     out: list[Window] = []
+    size = 0
     for s in conllu(path):
         tags = entities.get(tuple(s.words))
         w = out[-1] if out else None
-        fits = (
-            w is not None and w.doc == s.doc and len(w.words) + len(s.words) <= size and rng.random() > 0.25
-        )
+        fits = w is not None and w.doc == s.doc and len(w.words) + len(s.words) <= size
         if w is None or not fits or (w.entity is None) != (tags is None):
+            size = rng.choice(SIZES)
             w = Window([], [], doc=s.doc, upos=[], head=[], rel=[], entity=[] if tags else None)
             out.append(w)
         base, number = len(w.words), (w.sent[-1] + 1 if w.sent else 0)

@@ -61,13 +61,13 @@ class Arguments(nn.Module):
 
     def __init__(self, net: Net) -> None:
         super().__init__()
-        self.args, self.syntax = net.args, net.syntax
+        self.args, self.syntax, self.fact = net.args, net.syntax, net.fact[0]
 
     def forward(
         self, words: Tensor, at: Tensor, kind: Tensor, far: Tensor, sentence: Tensor
     ) -> tuple[Tensor, Tensor]:
         row, sent = torch.zeros_like(at), sentence.unsqueeze(0)
-        out, extra = self.args(words.unsqueeze(0), self.syntax, row, at, kind, far, sent)
+        out, extra = self.args(words.unsqueeze(0), self.syntax, self.fact, row, at, kind, far, sent)
         return torch.sigmoid(out), extra
 
 
@@ -76,9 +76,9 @@ class Syntax(nn.Module):
 
     def __init__(self, net: Net) -> None:
         super().__init__()
-        self.syntax, self.entity, self.fact = net.syntax, net.entity, net.fact
+        self.syntax, self.entity, self.fact, self.fine = net.syntax, net.entity, net.fact, net.fine
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
         w = words.unsqueeze(0)
         arcs, root = self.syntax.arcs(w)
         return (
@@ -87,6 +87,7 @@ class Syntax(nn.Module):
             root[0],
             self.entity(w)[0].softmax(-1),
             self.fact(w)[0, :, 0],
+            self.fine(w)[0].softmax(-1),
         )
 
 
@@ -140,10 +141,10 @@ def graphs(
             Syntax(net),
             (words,),
             ["words"],
-            ["upos", "arcs", "root", "entity", "fact"],
+            ["upos", "arcs", "root", "entity", "fact", "fine"],
             {
                 "words": {0: "N"},
-                **{o: {0: "N"} for o in ("upos", "root", "entity", "fact")},
+                **{o: {0: "N"} for o in ("upos", "root", "entity", "fact", "fine")},
                 "arcs": {0: "N", 1: "N"},
             },
         ),
@@ -203,6 +204,7 @@ def labels_file(out: Path, *, gold: Path, relations: list[str]) -> None:
         "required": sets.required,
         "upos": L.UPOS,
         "entities": L.ENTITIES,
+        "fine": L.FINE,
         "dependencies": relations,
     }
     (out / "labels.json").write_text(json.dumps(body, indent=1), encoding="utf-8")

@@ -1,9 +1,10 @@
 """Fit the table that chooses which time expression dates a claim (`reading/times/weights.csv`).
 
-    python -m training.fit_times [--penalty 6] [--bias 0.6] [--dev] [--write]
+    python -m training.fit_times [FOLD0/stage2.pt FOLD1/stage2.pt --encoder ENCODER] [--dev] [--write]
 
 A softmax over the candidates of each gold claim, with an L2 penalty. `wiki-` and `re3d-` texts are left out:
-their dates are placeholders. Each claim counts twice, with its type and status and without. `bias` lowers the
+their dates are placeholders. Each claim counts twice: with its type, its status and what a network that has
+not seen the text takes for its time, and without. `bias` lowers the
 weight of the default rule, which loses a little overall and gains where the gold differs from it.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,10 +24,15 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from foreshock.model import STATES, Span
+from foreshock.reading.model import decode, pieces
+from foreshock.reading.model.session import distances
 from foreshock.reading.times import mentions, text_date
 from foreshock.reading.times.choice import candidates, claimed
 from foreshock.reading.times.features import features
+from foreshock.reading.times.scan import TimeMention
 from training import align as A  # noqa: N812
+from training.backend import TorchSession
+from training.train import fold_of
 
 WEIGHTS = Path("src/foreshock/reading/times/weights.csv")
 PLACEHOLDERS = ("wiki-", "re3d-")
@@ -44,18 +50,56 @@ class Row:
     whole: bool
 
 
-def rows(golds: list[A.Gold], association: A.Association) -> Iterator[Row]:
+Read = list[tuple[Span, float]] | None
+
+
+def rows(
+    golds: list[A.Gold], association: A.Association, sessions: Sequence[TorchSession] = ()
+) -> Iterator[Row]:
     for g in golds:
         if g.id.startswith(PLACEHOLDERS):
             continue
         day = date.fromisoformat(g.date)
         told = mentions(g.text, date=day, title=g.title)
         anchor = str(text_date(g.text, day))
-        for x in A.align(g, association):
-            yield from _row(g, x, told, day, anchor)
+        aligned = A.align(g, association)
+        seen = times_read(sessions[fold_of(g.id, len(sessions))], g, aligned) if sessions else {}
+        for k, x in enumerate(aligned):
+            yield from _row(g, x, told, day, anchor, seen.get(k))
 
 
-def _row(g: A.Gold, x: A.Aligned, told: list[object], day: date, anchor: str) -> Iterator[Row]:
+def times_read(session: TorchSession, g: A.Gold, aligned: Sequence[A.Aligned]) -> dict[int, Read]:
+    """For each claim the stretches that the network takes for its time, given its trigger and type."""
+    labels, at = session.labels, decode.Thresholds()
+    w, out = g.window, {}
+    rows_ = pieces.word_pieces(session.tokenizer, w.words)
+    for begin, end, new in pieces.windows(w.sent, [len(r) for r in rows_]):
+        mine = [k for k, x in enumerate(aligned) if new <= x.trigger < end]
+        if not mine:
+            continue
+        cut = pieces.rows(w.words[begin:end], rows_[begin:end])
+        ids, case, first = (np.asarray(v, dtype=np.int64) for v in cut)
+        vectors, _ = session.run("words", ids=ids, case=case, first=first)
+        triggers = np.asarray([aligned[k].trigger - begin for k in mine])
+        kinds = np.asarray([labels.types.index(aligned[k].claim["type"]) for k in mine])
+        sentence = np.asarray(w.sent[begin:end])
+        far = distances(triggers, end - begin)
+        roles, _ = session.run("args", words=vectors, at=triggers, kind=kinds, far=far, sentence=sentence)
+        time = roles.reshape(len(mine), end - begin, 2, -1)[:, :, 0, labels.roles.index("time")]
+        for k, p, t in zip(mine, time, triggers, strict=True):
+            found = decode.segments(p, w.words[begin:end], role="time", least=at.time, trigger=int(t))
+            out[k] = [(_span(g, s.start + begin, s.end + begin), s.probability) for s in found]
+    return out
+
+
+def _span(g: A.Gold, start: int, end: int) -> Span:
+    assert g.window.offsets is not None
+    return Span(g.window.offsets[start][0], g.window.offsets[end - 1][1])
+
+
+def _row(
+    g: A.Gold, x: A.Aligned, told: Sequence[TimeMention], day: date, anchor: str, read: Read
+) -> Iterator[Row]:
     kind, state = x.claim["type"], x.claim["type"] in STATES
     trigger = Span(*(g.window.offsets or [])[x.trigger])
     sentence = next(s for s in g.sents if s.covers(trigger))
@@ -66,6 +110,7 @@ def _row(g: A.Gold, x: A.Aligned, told: list[object], day: date, anchor: str) ->
         scene = claimed(
             told, text=g.text, trigger=trigger, sentence=sentence, is_state=state, date=day,
             kind=kind if whole else "", status=x.claim["status"] if whole else "",
+            read=read if whole else None,
         )  # fmt: skip
         found = candidates(scene)
         options = [A.interval(c.when.iso) if c.when else None for c in found]
@@ -127,6 +172,9 @@ def write(weights: dict[str, float]) -> None:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("folds", type=Path, nargs="*")
+    p.add_argument("--encoder", type=Path)
+    p.add_argument("--full", type=Path, help="the whole network, for --dev")
     p.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     p.add_argument("--texts", type=Path, default=Path("training/texts"))
     p.add_argument("--penalty", type=float, default=6.0)
@@ -134,17 +182,23 @@ def main() -> None:
     p.add_argument("--dev", action="store_true")
     p.add_argument("--write", action="store_true")
     a = p.parse_args()
+    sessions = [TorchSession.load(f, encoder=a.encoder, gold=a.gold) for f in a.folds]
     train = A.load(a.gold, "train")
     texts = [g for d in sorted(a.texts.glob("*.docs.jsonl")) for g in A.load(a.texts, d.name.split(".")[0])]
     association = A.Association(train + texts)
-    data = [(g.id, r) for g in train + texts for r in rows([g], association)]
+    # the networks have seen the written texts
+    used = train if sessions else train + texts
+    data = [(g.id, r) for g in used for r in rows([g], association, sessions)]
     names = sorted({n for n, _ in data})
     held = {n for i, n in enumerate(names) if i % 5 == 0}
     part = fit([r for n, r in data if n not in held], penalty=a.penalty, bias=a.bias)
     report([r for n, r in data if n in held and r.whole], part, "a fifth held out")
     weights = fit([r for _, r in data], penalty=a.penalty, bias=a.bias)
     if a.dev:
-        report([r for r in rows(A.load(a.gold, "dev"), association) if r.whole], weights, "dev")
+        full = [TorchSession.load(a.full, encoder=a.encoder, gold=a.gold)] if a.full else []
+        dev = list(rows(A.load(a.gold, "dev"), association, full))
+        report([r for r in dev if r.whole], weights, "dev")
+        report([r for r in dev if not r.whole], weights, "dev, without what a network reads")
     if a.write:
         write(weights)
 

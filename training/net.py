@@ -11,14 +11,16 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
+from foreshock.reading.model.session import BUCKETS
+from foreshock.reading.model.session import distances as buckets
 from training import labels as L  # noqa: N812
 
 HIDDEN = 384
 PAIR = 256
-DISTANCES = 25  # signed, logarithmic buckets of word distance
 SENTENCES = 7  # sentence distance, -3 to 3
 REL = 64  # width of the relation classifier's word vectors
 PATHS = 5
+FACT = 128  # width of the factuality head
 
 
 class Mlp(nn.Module):
@@ -74,10 +76,11 @@ class Arguments(nn.Module):
         self.kind = nn.Embedding(len(L.TYPES) + 1, PAIR)  # the last is 'any event', for the place data
         self.trigger, self.word = nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, PAIR)
         self.left, self.right = nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, PAIR)
-        self.far, self.apart = nn.Embedding(DISTANCES, PAIR), nn.Embedding(SENTENCES, PAIR)
+        self.far, self.apart = nn.Embedding(BUCKETS, PAIR), nn.Embedding(SENTENCES, PAIR)
         self.drop = nn.Dropout(drop)
         self.out = nn.Linear(PAIR, 2 * len(L.ROLES))
         self.own = nn.Linear(HIDDEN, PAIR)
+        self.doubt = nn.Linear(FACT, PAIR, bias=False)
         extra = len(L.STATUSES) + 1 + len(L.MEANS) + len(L.RELATIONS) + len(L.LEADS)
         self.extra = nn.Linear(PAIR, extra)
         for table in (self.kind, self.far, self.apart):
@@ -86,10 +89,19 @@ class Arguments(nn.Module):
         self.labels = nn.Linear(2 * REL, PAIR, bias=False)
 
     def forward(
-        self, w: Tensor, syntax: Syntax, row: Tensor, at: Tensor, kind: Tensor, far: Tensor, sent: Tensor
+        self,
+        w: Tensor,
+        syntax: Syntax,
+        fact: nn.Module,
+        row: Tensor,
+        at: Tensor,
+        kind: Tensor,
+        far: Tensor,
+        sent: Tensor,
     ) -> tuple[Tensor, Tensor]:
         """For K triggers: `row` their window, `at` their word, `kind` their type, `far` [K, N] the distances;
-        `sent` [B, N] numbers the sentences. Returns [K, N, 2R] (in, begins) and [K, extra]."""
+        `sent` [B, N] numbers the sentences; `fact` is the factuality head's hidden layer, which knows more
+        texts than the status does. Returns [K, N, 2R] (in, begins) and [K, extra]."""
         here = w[row, at]
         k = self.kind(kind)
         gate = self.left(here) + k
@@ -101,7 +113,8 @@ class Arguments(nn.Module):
             + self.tree(self._paths(w, syntax, row, at, sent))
             + self.labels(self._labels(w, syntax, row, at))
         )
-        return self.out(self.drop(F.gelu(z))), self.extra(self.drop(F.gelu(self.own(here) + k)))
+        own = self.own(here) + k + self.doubt(fact(here))
+        return self.out(self.drop(F.gelu(z))), self.extra(self.drop(F.gelu(own)))
 
     @staticmethod
     def _paths(w: Tensor, syntax: Syntax, row: Tensor, at: Tensor, sent: Tensor) -> Tensor:
@@ -137,7 +150,7 @@ class Net(nn.Module):
         self.syntax = Syntax(relations)
         self.entity = nn.Linear(HIDDEN, len(L.ENTITIES))
         self.fine = nn.Linear(HIDDEN, len(L.FINE))
-        self.fact = nn.Sequential(Mlp(HIDDEN, 128, 0.2), nn.Linear(128, 1))
+        self.fact = nn.Sequential(Mlp(HIDDEN, FACT, 0.2), nn.Linear(FACT, 1))
         self.types = nn.Sequential(Mlp(HIDDEN, PAIR, 0.2), nn.Linear(PAIR, len(L.TYPES)))
         nn.init.constant_(self.types[1].bias, -5.0)
         self.args = Arguments()
@@ -150,10 +163,8 @@ class Net(nn.Module):
 
 
 def distances(at: Tensor, n: int) -> Tensor:
-    """Signed logarithmic buckets of the distance of N words from each trigger: [K, N]."""
-    d = torch.arange(n).unsqueeze(0) - at.unsqueeze(1)
-    size = (torch.log2(d.abs().float().clamp(min=1)) * 2).floor().long().clamp(max=10) + 1
-    return torch.where(d == 0, 0, torch.where(d > 0, size, size + 12)).clamp(max=DISTANCES - 1)
+    """Signed logarithmic buckets of the distance of N words from each trigger: [K, N], as the reader's."""
+    return torch.from_numpy(buckets(at.numpy(), n))
 
 
 def decay(step: int, *, total: int, warm: int) -> float:

@@ -22,6 +22,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
+from tokenizers import Tokenizer
 from transformers import BertModel
 
 from training import align as A  # noqa: N812
@@ -45,21 +46,21 @@ def batches(windows: list[Window], size: int, rng: random.Random) -> list[list[W
     return out
 
 
-def gold_windows(golds: list[A.Gold]) -> list[Window]:
+def gold_windows(golds: list[A.Gold], tok: Tokenizer) -> list[Window]:
     """Windows of gold documents with the claims that lie wholly in them."""
     out = []
     for g in golds:
-        for w, a, b in A.windows(g):
+        for w, a, b in A.windows(g, tok):
             w.claims = [c for x in g.aligned if (c := _claim(x, a, b))]
             out.append(w)
     return out
 
 
 @torch.no_grad()
-def trigger_scores(net: Net, gold: A.Gold, tok: Any) -> torch.Tensor:
+def trigger_scores(net: Net, gold: A.Gold, tok: Tokenizer) -> torch.Tensor:
     """Log probability of every word of a document for every claim type: [words, types]."""
     scores = torch.full((len(gold.window.words), len(L.TYPES)), -9.0)
-    for w, a, b in A.windows(gold):
+    for w, a, b in A.windows(gold, tok):
         prepare([w], tok)
         ids = torch.tensor([w.ids])
         v = net.words(ids, torch.tensor([w.case]), torch.ones_like(ids), torch.tensor([w.first]))
@@ -67,7 +68,7 @@ def trigger_scores(net: Net, gold: A.Gold, tok: Any) -> torch.Tensor:
     return scores
 
 
-def realign(net: Net, golds: list[A.Gold], tok: Any, association: A.Association) -> int:
+def realign(net: Net, golds: list[A.Gold], tok: Tokenizer, association: A.Association) -> int:
     """Move each claim's trigger to the word of its quote that the network finds likeliest; how many."""
     net.eval()
     moved = sum(_realign_one(g, trigger_scores(net, g, tok), association) for g in golds)
@@ -118,12 +119,18 @@ def _claim(x: A.Aligned, a: int, b: int) -> dict[str, Any] | None:
     }
 
 
-def general(data: Path) -> dict[str, list[Window]]:
-    """The sets of stage 1."""
+def trees(data: Path, *, seed: int) -> dict[str, list[Window]]:
+    """The treebanks, cut into windows anew for every epoch."""
     entities = C.iob(data / "uner_ewt/en_ewt-ud-train.old.iob2")
     return {
-        "ewt": C.treebank(data / "ud_ewt/train.conllu", entities=entities),
-        "gum": C.treebank(data / "ud_gum/train.conllu", entities={}),
+        "ewt": C.treebank(data / "ud_ewt/train.conllu", entities=entities, seed=seed),
+        "gum": C.treebank(data / "ud_gum/train.conllu", entities={}, seed=seed),
+    }
+
+
+def general(data: Path) -> dict[str, list[Window]]:
+    """The other sets of stage 1."""
+    return {
         "fact": C.factuality(data / "uds_factuality/train.jsonl"),
         "place": C.event_places(data / "event_location/train.jsonl"),
         "re3d": C.re3d(data / "re3d"),
@@ -209,7 +216,7 @@ def main() -> None:
     rng = random.Random(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
     tok = tokenizer(a.encoder)
-    sets = {k: prepare(v, tok) for k, v in general(a.data).items()}
+    sets = {k: prepare(v, tok) for k, v in (general(a.data) | trees(a.data, seed=a.seed)).items()}
     relations = relation_names(sets["ewt"] + sets["gum"])
     (a.out / "relations.json").write_text(json.dumps(relations))
     net = build(a.encoder, len(relations))
@@ -222,6 +229,8 @@ def main() -> None:
         epochs = []
         for k in range(int(np.ceil(a.epochs))):
             share = min(1.0, a.epochs - k)
+            sets |= {n: prepare(v, tok) for n, v in trees(a.data, seed=a.seed + k).items()}
+            pool = [w for v in sets.values() for w in v]
             epochs.append(batches(rng.sample(pool, int(len(pool) * share)), a.size, rng))
         run(net, epochs, relations, body=a.body, heads=a.heads, log=log)
         torch.save(net.state_dict(), a.out / "stage1.pt")
@@ -241,7 +250,7 @@ def train_claims(
     net: Net,
     golds: list[A.Gold],
     pool: list[Window],
-    tok: Any,
+    tok: Tokenizer,
     association: A.Association,
     relations: list[str],
     a: argparse.Namespace,
@@ -249,9 +258,9 @@ def train_claims(
     log: Any,
 ) -> None:
     """Stage 2: the gold claims, a share of the general sets beside them, triggers realigned on the way."""
-    n = sum(len(w) for w in (gold_windows([g]) for g in golds))
+    n = sum(len(w) for w in (gold_windows([g], tok) for g in golds))
     log(f"gold: {len(golds)} texts, {n} windows")
-    per_epoch = len(batches(prepare(gold_windows(golds), tok), a.size, rng))
+    per_epoch = len(batches(prepare(gold_windows(golds, tok), tok), a.size, rng))
     per_aux = len(batches(rng.sample(pool, int(len(pool) * a.aux)), a.size, rng)) if a.aux else 0
     loss_of = Loss(net, relations)
     opt = optimizer(net, body=a.body, heads=a.heads)
@@ -262,7 +271,7 @@ def train_claims(
     for epoch in range(int(a.epochs)):
         if epoch in {3, 6, 10}:
             log(f"realigned {realign(net, golds, tok, association)}")
-        work = batches(prepare(gold_windows(golds), tok), a.size, rng)
+        work = batches(prepare(gold_windows(golds, tok), tok), a.size, rng)
         if a.aux:
             work += batches(rng.sample(pool, int(len(pool) * a.aux)), a.size, rng)
         rng.shuffle(work)

@@ -34,3 +34,12 @@ def test_a_short_name_is_told_in_full() -> None:
     assert next(c for c in read(text) if c.type == "seize").sources == (
         "Northern Observatory for Civil Rights",
     )
+
+
+def test_a_printed_statement_is_the_announcer_s_until_another_speaks() -> None:
+    text = (
+        "Minister Jane Doe said:\n\nThe army captured the town of Derik.\n\nThe fight goes on.\n\n"
+        "The police said rebels captured the town of Harma."
+    )
+    found = {c.values("place"): c.sources for c in read(text) if c.type == "seize"}
+    assert found == {("Derik",): ("Jane Doe",), ("Harma",): ("police",)}

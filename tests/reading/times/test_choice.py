@@ -9,7 +9,8 @@ import pytest
 from foreshock.errors import CodebookError
 from foreshock.model import Span
 from foreshock.reading.times import choose, mentions
-from foreshock.reading.times.choice import parse_weights
+from foreshock.reading.times.choice import claimed, parse_weights
+from foreshock.reading.times.features import Candidate, features
 
 DAY = date(2017, 5, 31)
 
@@ -72,6 +73,26 @@ def test_an_attack_goes_on_in_the_next_sentence() -> None:
 def test_a_plan_has_not_the_time_of_the_sentence_before() -> None:
     text = "The minister came on Monday. His men would seize the border."
     assert time_of(text, "seize", kind="seize", status="planned") is None
+
+
+def test_what_a_trained_reader_takes_for_the_time_counts() -> None:
+    text = "Jets bombed the depot."
+    trigger, sentence = Span(5, 11), Span(0, len(text))
+    scene = claimed((), text=text, trigger=trigger, sentence=sentence, is_state=False, date=DAY)
+    assert not [f for f in features(scene, Candidate(None, None, "default")) if "read" in f]
+    read = claimed(
+        (), text=text, trigger=trigger, sentence=sentence, is_state=False, date=DAY, read=[(Span(0, 4), 0.7)]
+    )
+    assert "default read 2" in list(features(read, Candidate(None, None, "default")))
+
+
+def test_an_expression_that_the_reader_did_not_take_is_not_read() -> None:
+    text = "Jets bombed the depot on Monday."
+    told = mentions(text, date=DAY)
+    scene = claimed(
+        told, text=text, trigger=Span(5, 11), sentence=Span(0, len(text)), is_state=False, date=DAY, read=[]
+    )
+    assert "told not read" in list(features(scene, Candidate(told[0].when, told[0], "told")))
 
 
 def test_mentions_of_the_sentence_alone_are_enough() -> None:

@@ -25,7 +25,9 @@ PLACE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Words `start` to `end` (half open) that name a person, organisation or location: PER, ORG, LOC."""
+    """Words `start` to `end` (half open) that name something of that kind: PER, ORG or LOC; in `mentions`
+    also what has no name (`fighters`, `the base`), by the finer kinds of re3d (`Organisation`, `Weapon` …).
+    """
 
     kind: str
     start: int
@@ -34,11 +36,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """A text's words with what the model tells of them; all fields but `entities` go by the word.
+    """A text's words with what the model tells of them; all fields go by the word but two.
 
     `offsets` are code points of the text (empty where the words came without one), `sentence` numbers the
-    sentences, `heads` index into `words` and are -1 for a root, `relations` and `upos` are those of Universal
-    Dependencies with subtypes, `fact` is factuality from -3 (did not happen) to 3 (did), `types` holds the
+    sentences, `entities` are names, `mentions` all that is spoken of (these two go by the stretch), `heads`
+    index into `words` and are -1 for a root, `relations` and `upos` are those of Universal Dependencies
+    with subtypes, `fact` is factuality from -3 (did not happen) to 3 (did), `types` holds the
     probability of triggering each claim type, `vectors` what the other graphs take.
     """
 
@@ -53,6 +56,7 @@ class Analysis:
     fact: Floats
     vectors: Floats
     types: Floats
+    mentions: tuple[Entity, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -78,6 +82,7 @@ class _Part:
     heads: Sequence[int]
     relations: Sequence[str]
     tags: Sequence[str]
+    fine: Sequence[str]
     fact: Floats
     vectors: Floats
     types: Floats
@@ -174,6 +179,7 @@ def _analysis(
         relations=tuple(x for p in parts for x in p.relations),
         children=dependents(heads),
         entities=tuple(entities([x for p in parts for x in p.tags], sentence)),
+        mentions=tuple(entities([x for p in parts for x in p.fine], sentence)),
         fact=_joined([p.fact for p in parts]),
         vectors=_joined([p.vectors for p in parts]),
         types=_joined([p.types for p in parts]),
@@ -194,7 +200,8 @@ def _part(
     begin, end, new = window
     ids, case, first = (np.asarray(x, dtype=np.int64) for x in pieces.rows(words[begin:end], rows[begin:end]))
     vectors, types = session.run("words", ids=ids, case=case, first=first)
-    upos, arcs, root, tags, fact = session.run("syntax", words=vectors)
+    upos, arcs, root, tags, fact, *rest = session.run("syntax", words=vectors)
+    fine = rest[0] if rest else np.zeros((len(upos), 1))  # SHIM
     heads = window_heads(arcs, root, sentence[begin:end])
     own = np.where(heads < 0, np.arange(len(heads)), heads)
     (labels,) = session.run("relations", words=vectors, heads=own)
@@ -204,6 +211,7 @@ def _part(
         heads=[int(h) + begin if h >= 0 else -1 for h in heads[fresh]],
         relations=relation_names(labels, heads, names["dependencies"])[fresh],
         tags=[names["entities"][i] for i in tags[fresh].argmax(1)],
+        fine=[names["fine"][i] for i in fine[fresh].argmax(1)],
         fact=fact[fresh],
         vectors=vectors[fresh],
         types=types[fresh],

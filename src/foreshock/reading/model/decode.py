@@ -34,7 +34,7 @@ class Found:
     status_probability: float = 1.0
     hedged: bool = False
     closed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    time: Segment | None = None
+    times: tuple[Segment, ...] = ()
     sources: tuple[Segment, ...] = ()
 
 
@@ -58,15 +58,15 @@ class Thresholds:
     """Where a probability counts as a yes; chosen on `dev` (see docs/reading.md). `trigger` only proposes a
     candidate: its confidence decides whether it is written. `role` is for a word in a role, `needed` where
     the type cannot do without the role, `required` for the likeliest word where none passes, `second` for the
-    mean of a value beside another one of its role."""
+    mean of a value beside another one of its role. `time` only proposes: `times.choose` weighs it."""
 
     trigger: float = 0.1
     role: float = 0.5
     needed: float = 0.3
     second: float = 0.5
     required: float = 0.12
-    source: float = 0.45
-    time: float = 0.4
+    source: float = 0.6
+    time: float = 0.1
     hedged: float = 0.5
     means: float = 0.35
 
@@ -112,7 +112,7 @@ def claim(
         probability,
         tuple(args),
         sources=tuple(sorted(sources, key=lambda s: _gap(s, word))),
-        time=max(times, key=lambda s: s.probability, default=None),
+        times=tuple(times),
     )
     return _with_extras(made, extra, labels, at)
 
@@ -321,7 +321,7 @@ def shifted(found: Found, by: int) -> Found:
         trigger=found.trigger + by,
         args=tuple(map(moved, found.args)),
         sources=tuple(map(moved, found.sources)),
-        time=moved(found.time) if found.time else None,
+        times=tuple(map(moved, found.times)),
     )
 
 

@@ -185,6 +185,7 @@ class _Making:
             text=self.doc.text,
             kind=found.type,
             status=found.status,
+            read=[(self._span(t), t.probability) for t in found.times],
         )
         return Claim(
             doc=self.doc.id,
@@ -200,14 +201,19 @@ class _Making:
             reason=_reason(found, trigger.of(self.doc.text), values, why, hint),
         )
 
+    def _span(self, segment: decode.Segment) -> Span:
+        return Span(self.text.offsets[segment.start][0], self.text.offsets[segment.end - 1][1])
+
     def _sources(self, found: Found, trigger: Span) -> tuple[str, ...]:
         if found.type in {
             "PART_OF",
             "ALIAS",
         }:  # names and titles are the text's own words, also in a quotation
             return ()
-        if self.scenes:  # one a sentence
-            return speakers(self.scenes[self.text.sentence[found.trigger]], trigger)
+        heard = speakers(self.scenes[self.text.sentence[found.trigger]], trigger) if self.scenes else ()
+        if heard:
+            return heard
+        # what the network takes for a speaker finds some that the sentences' build does not show
         said = [v.text for s in found.sources if (v := assemble.value(s, self.text.offsets, self.doc.text))]
         return tuple(dict.fromkeys(said))
 

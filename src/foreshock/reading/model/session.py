@@ -53,9 +53,9 @@ class Session:
 
     @cached_property
     def names(self) -> Mapping[str, Sequence[str]]:
-        """Names of word classes, entities and dependencies in the order of the outputs."""
+        """Names of word classes, entities, finer entities and dependencies in the order of the outputs."""
         body = self._json("labels.json")
-        return {k: tuple(body[k]) for k in ("upos", "entities", "dependencies")}
+        return {k: tuple(body.get(k, ("O",))) for k in ("upos", "entities", "fine", "dependencies")}
 
     @cached_property
     def tokenizer(self) -> Any:

@@ -44,23 +44,41 @@ class Voice:
 
 @dataclass(slots=True)
 class Speech:
-    """The speaker last heard, and whether a quote is still open at the end of the sentence before."""
+    """The speaker last heard, whether a quote is still open at the end of the sentence before, and whether a
+    statement is printed (`The minister said:` and then a paragraph) that no other speaker has ended."""
 
     last: tuple[Speaker, ...] = ()
     open: bool = False
+    statement: bool = False
 
 
 def voices(scene: Scene, speech: Speech) -> list[Voice]:
     """Who says which part of the sentence, as the sentence itself names them; `speech` is carried along."""
     spoken = _spoken(scene)
     found = [v for v in (*spoken, *_citations(scene, spoken)) if v.names]
-    quoted = speech.open or _whole_quote(scene)
+    quoted = speech.open or speech.statement or _whole_quote(scene)
     if not found and quoted and speech.last:
         found = [_voice(speech.last, 0, len(scene.row), carried=True)]
     elif found:
         speech.last = found[0].speakers
+        speech.statement = False
+    if _announces(scene):
+        speech.last = _announcer(scene) or speech.last
+        speech.statement = bool(speech.last)
     speech.open = _still_open(scene, speech)
     return found
+
+
+def _announces(scene: Scene) -> bool:
+    """`Minister X said:` at the end of a paragraph, with no quote marks: a statement follows."""
+    ends = scene.sent.tokens[-1:]
+    verbs = [x for x in scene.row if isinstance(x, Group)]
+    return bool(ends and ends[0].text == ":" and verbs and verbs[-1].lemma in scene.cues.speech)
+
+
+def _announcer(scene: Scene) -> tuple[Speaker, ...]:
+    at = max(i for i, x in enumerate(scene.row) if isinstance(x, Group))
+    return named_speakers(scene, scene.clauses.subject(at), until=at, whoever=True)
 
 
 def _voice(

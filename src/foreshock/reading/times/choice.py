@@ -39,12 +39,14 @@ def choose(
     text: str,
     kind: str = "",
     status: str = "",
+    read: Sequence[tuple[Span, float]] | None = None,
 ) -> tuple[When | None, str]:
     """The time of the claim whose trigger word stands at `trigger` in `sentence`, and the reason.
 
     `mentions` are those of the whole text in their order (those of the sentence alone work, but then nothing
     is carried over from the sentences before). `date` is the text's; a date that the text prints of itself
-    goes before it. `kind` is the claim's type and `status` its status, where they are known.
+    goes before it. `kind` is the claim's type and `status` its status, where they are known. `read` are the
+    stretches that a trained reader takes for the claim's time, each with its probability.
     """
     claim = claimed(
         mentions,
@@ -55,6 +57,7 @@ def choose(
         date=date,
         kind=kind,
         status=status,
+        read=read,
     )
     best = max(candidates(claim), key=lambda c: score(claim, c))
     return best.when, _reason(best, claim)
@@ -70,6 +73,7 @@ def claimed(
     text: str,
     kind: str = "",
     status: str = "",
+    read: Sequence[tuple[Span, float]] | None = None,
 ) -> Claimed:
     """What `choose` looks at: the claim and the expressions in and before its sentence."""
     first = bisect_left(mentions, sentence.start, key=lambda m: m.span.start)
@@ -88,6 +92,7 @@ def claimed(
         inside=tuple(inside),
         before=tuple(before),
         opening=tuple(mentions[:OPENING]),
+        read=None if read is None else tuple(read),
     )
 
 

@@ -39,7 +39,8 @@ class Claimed:
 
     `date` is the text's; `kind` is the claim's type and `status` its status, both may be empty. `inside` are
     the expressions of the sentence, `before` the text's first and the last ones before the sentence,
-    `opening` the first ones of the text.
+    `opening` the first ones of the text. `read` tells which stretches a trained reader takes for the claim's
+    time, each with its probability; None where no such reader looked.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Claimed:
     inside: tuple[TimeMention, ...]
     before: tuple[TimeMention, ...]
     opening: tuple[TimeMention, ...]
+    read: tuple[tuple[Span, float], ...] | None = None
 
     @property
     def side(self) -> str:
@@ -76,12 +78,24 @@ def features(claim: Claimed, candidate: Candidate) -> list[str]:
     """The names of what is true of the candidate."""
     about = list(_about_claim(claim))
     if candidate.mention is None:
-        names = ["default", *(f"default {name}" for name in (*about, _inside(claim)))]
+        names = ["default", *(f"default {name}" for name in (*about, _inside(claim), *_read(claim)))]
         return [*names, *(f"{claim.side} {name}" for name in names)]
     way, look = candidate.way, _carried if candidate.way == "carried" else _told
-    own = [*look(claim, candidate.mention), *_of_time(candidate.when, claim)]
+    seen = _read(claim, candidate.mention)
+    own = [*look(claim, candidate.mention), *_of_time(candidate.when, claim), *seen]
     names = [way, *(f"{way} {name}" for name in own)]
     return [*names, *(f"{claim.side} {name}" for name in names), *(f"{way} {name}" for name in about)]
+
+
+LIKELY = (0.3, 0.6, 0.9)  # probabilities: hardly, perhaps, likely, surely
+
+
+def _read(claim: Claimed, mention: TimeMention | None = None) -> Iterator[str]:
+    """How likely a trained reader holds the expression (or any, for the default) to be the claim's time."""
+    if claim.read is None:
+        return
+    p = max((p for span, p in claim.read if mention is None or span.overlaps(mention.span)), default=0.0)
+    yield f"read {sum(p >= least for least in LIKELY)}" if p else "not read"
 
 
 def _inside(claim: Claimed) -> str:

@@ -43,14 +43,17 @@ def main() -> None:
         sys.exit(f"{a.encoder}: not the published encoder (SHA-256 {found})")
     common = ["--encoder", str(a.encoder), "--gold", str(a.shared / "gold")]
     train = [*common, "--data", str(a.shared / "data")]
-    step(a.run / "stage1.pt", "train", *train, "--out", str(a.run), "--stage", "1", "--epochs", "3")
+    step(a.run / "stage1.pt", "train", *train, "--out", str(a.run), "--stage", "1", "--epochs", "4")
     claims = [*train, "--stage", "2", "--start", str(a.run / "stage1.pt"), "--texts", str(TEXTS)]
-    step(a.run / "stage2.pt", "train", *claims, "--out", str(a.run), "--epochs", "10", "--aux", "0.05")
+    step(a.run / "stage2.pt", "train", *claims, "--out", str(a.run), "--epochs", "10", "--aux", "0.07")
+    heads = [*train, "--stage", "3", "--start", str(a.run / "stage2.pt"), "--epochs", "4"]
+    step(a.run / "stage3.pt", "train", *heads, "--out", str(a.run))
     folds = [a.run / f"fold{k}" for k in (0, 1)]
     for k, fold in enumerate(folds):
         held = ["--fold", str(k), "--epochs", "5", "--aux", "0.02"]
         step(fold / "stage2.pt", "train", *claims, "--out", str(fold), *held)
-    step(a.out / "words.onnx", "export", str(a.run / "stage2.pt"), *common, "--out", str(a.out))
+    made = [str(a.run / "stage2.pt"), str(a.run / "stage3.pt")]
+    step(a.out / "words.onnx", "export", *made, *common, "--out", str(a.out))
     weights = [str(f / "stage2.pt") for f in folds]
     step(a.out / "confidence.csv", "calibrate", *weights, *common, "--keep", KEEP, "--out", str(a.out))
 

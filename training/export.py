@@ -1,6 +1,8 @@
 """Trained weights to the files that the package carries: three ONNX graphs, labels, tokenizer, checksums.
 
-    python -m training.export RUN/stage2.pt --encoder ENCODER --out src/foreshock/reading/model/weights
+    python -m training.export RUN/stage2.pt RUN/stage3.pt --encoder ENCODER --out WEIGHTS
+
+The argument graph takes its heads from the first, the word classes, trees and entities from the second.
 
 `words.onnx` takes subwords to word vectors and trigger scores, `args.onnx` triggers to roles, `syntax.onnx`
 word vectors to word classes, tree, entities and factuality. Weights of matrix products and embeddings are
@@ -103,7 +105,7 @@ class Relations(nn.Module):
 
 
 def graphs(
-    net: Net,
+    net: Net, claims: Net
 ) -> list[tuple[str, nn.Module, tuple[Tensor, ...], list[str], list[str], dict[str, dict[int, str]]]]:
     """Name, module, example inputs, input and output names, dynamic axes."""
     t, n, k = 19, 11, 3
@@ -122,7 +124,7 @@ def graphs(
         ),
         (
             "args",
-            Arguments(net),
+            Arguments(claims),
             (words, at, at, grid, torch.zeros(n, dtype=torch.long)),
             ["words", "at", "kind", "far", "sentence"],
             ["roles", "extra"],
@@ -159,12 +161,12 @@ def graphs(
     ]
 
 
-def write(net: Net, out: Path) -> None:
+def write(net: Net, claims: Net, out: Path) -> None:
     """Export every graph in float32, then with int8 weights (reduced range for processors without VNNI)."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     out.mkdir(parents=True, exist_ok=True)
-    for name, module, example, inputs, outputs, axes in graphs(net.eval()):
+    for name, module, example, inputs, outputs, axes in graphs(net.eval(), claims.eval()):
         full = out / f"{name}.fp32.onnx"
         with torch.no_grad():
             torch.onnx.export(
@@ -212,15 +214,17 @@ def labels_file(out: Path, *, gold: Path, relations: list[str]) -> None:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("weights", type=Path)
+    p.add_argument("weights", type=Path, help="of stage 2")
+    p.add_argument("heads", type=Path, help="of stage 3")
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     p.add_argument("--out", type=Path, required=True)
     a = p.parse_args()
     relations = json.loads((a.weights.parent / "relations.json").read_text())
-    net = build(a.encoder, len(relations))
-    net.load_state_dict(torch.load(a.weights))
-    write(net, a.out)
+    claims, net = build(a.encoder, len(relations)), build(a.encoder, len(relations))
+    claims.load_state_dict(torch.load(a.weights))
+    net.load_state_dict(torch.load(a.heads))
+    write(net, claims, a.out)
     labels_file(a.out, gold=a.gold, relations=relations)
     shutil.copy(a.encoder / "tokenizer.json", a.out / "tokenizer.json")
     sums = {

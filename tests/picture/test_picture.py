@@ -163,3 +163,8 @@ def test_an_unknown_name_is_told_with_the_nearest(page: object) -> None:
     made = picture(holds("Tanfiya", "Tanf"))
     with pytest.raises(NotFound, match="Tanf"):
         page(made, "Tanff")  # type: ignore[operator]
+
+
+def test_an_actor_is_found_by_another_name_that_the_registry_has() -> None:
+    (found,) = picture(holds("SDF")).actor("Democratic Forces of Syria")
+    assert found.name == "SDF"

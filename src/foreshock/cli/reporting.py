@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,8 @@ from foreshock.cli.run import DAY, Run
 from foreshock.errors import NotFound
 
 if TYPE_CHECKING:
-    from foreshock.ledger import Ledger
+    from foreshock.ledger import Entry, Ledger
+    from foreshock.names import Join
     from foreshock.picture import Picture
 
 # Of the claims read with less confidence more than half are wrong (docs/reading.md).
@@ -38,15 +39,17 @@ def _moment(known_on: date | None) -> datetime | None:
     return datetime.combine(known_on, time.max, tzinfo=UTC) if known_on else None
 
 
-def _picture(
+def picture_of(
     ledger: Ledger,
     run: Run,
     *,
-    as_of: date | None,
-    known_on: date | None,
+    as_of: date | None = None,
+    known_on: date | None = None,
     since: date | None = None,
     least: float = LEAST,
 ) -> Picture:
+    """The picture of the ledger's claims that were read with at least that confidence."""
+    from foreshock.ledger.merging import decided_names
     from foreshock.picture import Picture
 
     moment = _moment(known_on)
@@ -54,7 +57,22 @@ def _picture(
     sure = [e for e in entries if e.claim.confidence >= least]
     if left := len(entries) - len(sure):
         run.say(f"left out: {left} claims read with less confidence than {least} (--least 0 takes them in)")
-    return Picture.build(sure, as_of=as_of, known_on=moment, since=since)
+    decided = decided_names(ledger, known_on=moment)
+    spellings = _located(sure, run)
+    return Picture.build(sure, as_of=as_of, known_on=moment, since=since, decided=decided, located=spellings)
+
+
+def _located(entries: Sequence[Entry], run: Run) -> tuple[Join, ...]:
+    """The joins of places that the gazetteer makes among the claims' places."""
+    from foreshock.ledger import PLACE_ROLES
+    from foreshock.ledger.known import countries_told
+    from foreshock.names.located import located
+
+    names = {a.text for e in entries for a in e.claim.args if a.role in PLACE_ROLES}
+    if not names:
+        return ()
+    with run.gazetteer() as gazetteer:
+        return tuple(located(names, gazetteer=gazetteer, countries=countries_told(entries)))
 
 
 def _write(text: str, out: Path | None, run: Run) -> None:
@@ -114,7 +132,7 @@ def _page(
     """Write what `render` makes of the picture, in the format asked for."""
     form = _form(form, out)
     with run.ledger() as ledger:
-        picture = _picture(ledger, run, as_of=as_of, known_on=known_on, since=since, least=least)
+        picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, since=since, least=least)
         text = render(picture, form, ledger.revision)
     _write(text, out, run)
 
@@ -161,7 +179,7 @@ def place(
     out: Path | None,
     least: float,
 ) -> None:
-    """A place: its names, who holds and held it, who is there, routes, events, open questions.
+    """A place: its names, where it is, who holds and held it, who is there, routes, events, open questions.
 
     \b
     Example:
@@ -170,7 +188,8 @@ def place(
     from foreshock.reports import render_place
 
     def render(picture: Picture, form: str, revision: int) -> str:
-        return render_place(picture, name, format=form, ledger_revision=revision)
+        with run.gazetteer() as gazetteer:
+            return render_place(picture, name, format=form, ledger_revision=revision, gazetteer=gazetteer)
 
     _page(run, render, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
 
@@ -243,7 +262,7 @@ def demo(context: click.Context, out: Path) -> None:
     day = date.fromisoformat(DEMO_DAY)
     context.invoke(report, as_of=day, title=title, out=page)
     with here.ledger() as ledger:
-        click.echo(render_brief(_picture(ledger, here, as_of=day, known_on=None), title=title))
+        click.echo(render_brief(picture_of(ledger, here, as_of=day), title=title))
     run.say(f"\nThe whole report, every line with its claims: {page.resolve()}")
     run.say(f"Ask the ledger more: foreshock --ledger {out / 'ledger.sqlite'} claims --place Tanf")
 

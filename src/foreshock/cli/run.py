@@ -14,6 +14,7 @@ from foreshock.settings import Settings
 
 if TYPE_CHECKING:
     from foreshock.ledger import Ledger
+    from foreshock.names.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Run:
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
         return Ledger.open(path, create=create, read_only=read_only and not create)
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer, built first where it is missing or old."""
+        from foreshock.names.gazetteer import Gazetteer
+
+        return Gazetteer.open(progress=lambda what, share: self.say(f"gazetteer: {what} ({share:.0%})"))
 
     def at(self, path: Path) -> Run:
         """The same run on another ledger."""

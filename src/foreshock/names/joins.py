@@ -1,6 +1,7 @@
 """Joins: groups of keys that name one thing, each with the reasons that put it together.
 
-Same name is not same actor: nothing is joined by likeness here, only by a stated reason.
+Same name is not same actor: nothing is joined by likeness here, only by a stated reason, and never against a
+decision that two names are two things.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 class Join:
     """Two keys name one thing. `reason` says who says so; `claims` are the ids of the claims, if any.
 
-    `preferred` marks `right` as the key that stands for the group.
+    `preferred` marks `right` as the key that stands for the group, `decided` a join that people decided.
     """
 
     left: str
@@ -21,16 +22,28 @@ class Join:
     reason: str
     claims: tuple[str, ...] = ()
     preferred: bool = False
+    decided: bool = False
 
 
 class Joins:
-    """The groups that a set of joins makes; the same for every order of the joins."""
+    """The groups that a set of joins makes; the same for every order of the joins.
 
-    def __init__(self, joins: Iterable[Join] = ()) -> None:
-        self.joins = tuple(sorted(set(joins)))
+    `never` are pairs of keys that must not come into one group. What people decided is joined first, then
+    what a table says, then what a text tells; a join that would put such a pair together is left out and
+    stands in `refused`.
+    """
+
+    def __init__(self, joins: Iterable[Join] = (), *, never: Iterable[tuple[str, str]] = ()) -> None:
         self._parent: dict[str, str] = {}
-        for join in self.joins:
-            self._link(join.left, join.right)
+        self._never = tuple(sorted({(min(p), max(p)) for p in never}))
+        kept, refused = [], []
+        for join in sorted(set(joins), key=lambda j: (not j.decided, not j.preferred, j)):
+            if self._forbidden(join):
+                refused.append(join)
+            else:
+                kept.append(join)
+                self._link(join.left, join.right)
+        self.joins, self.refused = tuple(sorted(kept)), tuple(sorted(refused))
         self._head = self._heads({join.right for join in self.joins if join.preferred})
 
     def key(self, key: str) -> str:
@@ -50,6 +63,10 @@ class Joins:
         while (up := self._parent.get(key, key)) != key:
             key = up
         return key
+
+    def _forbidden(self, join: Join) -> bool:
+        ends = {self._root(join.left), self._root(join.right)}
+        return len(ends) == 2 and any({self._root(a), self._root(b)} == ends for a, b in self._never)
 
     def _link(self, left: str, right: str) -> None:
         a, b = self._root(left), self._root(right)

@@ -1,8 +1,10 @@
 """Naming within a picture: which names told in the ledger are taken as one actor or one place, and why.
 
-Three things join names: their key (spelling), the shipped table, and an ALIAS claim. An abbreviation that
-is told for two different names joins nothing; what is told only in common words (`the town`, `the rebels`)
-is a place or an actor of its own in each text. A time (`Sunday`) is neither.
+Five things join names: their key (spelling), the shipped tables (among them the actor registry), the
+gazetteer where the caller hands in its joins, an ALIAS claim, and a decision. A decision that two names are two
+goes before all of these. An abbreviation that is told for two different names joins nothing; what is told only
+in common words (`the town`, `the rebels`) is a place or an actor of its own in each text. A time (`Sunday`) is
+neither.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from foreshock.model import Status
 from foreshock.names import (
@@ -24,6 +27,9 @@ from foreshock.names import (
     shipped_joins,
     tells_side,
 )
+from foreshock.names.actors import Registry
+from foreshock.names.decided import Decided, What, decided_joins, never
+from foreshock.names.registered import registered
 from foreshock.picture.entry import Entry
 
 ACTOR_ROLES = frozenset(
@@ -77,13 +83,18 @@ class Ambiguity:
 class Naming:
     """The names of one set of entries; a pure function of the set, not of its order."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        entries = tuple(entries)
-        told, self.ambiguities = _told(entries)
-        self.actors = Joins((*shipped_joins("actor"), *told))
+    def __init__(
+        self, entries: Iterable[Entry], *, decided: Iterable[Decided] = (), located: Iterable[Join] = ()
+    ) -> None:
+        entries, decided = tuple(entries), tuple(decided)
+        known = (*shipped_joins("actor"), *_registered(entries))
+        told, self.ambiguities = _told(entries, known)
+        made = decided_joins(decided, What.ACTOR)
+        self.actors = Joins((*known, *told, *made), never=never(decided, What.ACTOR))
         self._actors: dict[str, Counter[str]] = {}
         self._places: dict[str, Counter[str]] = {}
-        self.places = Joins((*shipped_joins("place"), *_place_joins(entries, told)))
+        of_places = (*_place_joins(entries, told), *located, *decided_joins(decided, What.PLACE))
+        self.places = Joins((*shipped_joins("place"), *of_places), never=never(decided, What.PLACE))
         self._docs: dict[str, str] = {}
         self._where = _texts(entries)
         for entry in entries:
@@ -206,11 +217,20 @@ class _Alias:
     claim: str
 
 
-def _told(entries: Iterable[Entry]) -> tuple[tuple[Join, ...], tuple[Ambiguity, ...]]:
+def _registered(entries: Iterable[Entry]) -> tuple[Join, ...]:
+    """The joins that the actor registry makes between the names told."""
+    told: dict[str, set[date | None]] = {}
+    for e in entries:
+        for arg in e.claim.args:
+            if arg.role in ACTOR_ROLES or _is_enemy(e, arg.role):
+                told.setdefault(arg.text, set()).add(e.published)
+    return tuple(registered(told, registry=Registry.shipped()))
+
+
+def _told(entries: Iterable[Entry], known: Iterable[Join]) -> tuple[tuple[Join, ...], tuple[Ambiguity, ...]]:
     """The joins that ALIAS claims tell, and the abbreviations told for more than one name."""
     pairs = sorted(set(_aliases(entries)))
-    shipped = Joins(shipped_joins("actor"))
-    ambiguous = tuple(_ambiguities(pairs, shipped))
+    ambiguous = tuple(_ambiguities(pairs, Joins(known)))
     blocked = {actor_key(a.name) for a in ambiguous}
     joins = (
         Join(

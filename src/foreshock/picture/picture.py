@@ -9,6 +9,9 @@ from difflib import get_close_matches
 
 from foreshock.errors import NotFound
 from foreshock.names import Join, actor_key, place_key
+from foreshock.names.actors import Registry
+from foreshock.names.decided import Decided
+from foreshock.names.registered import spellings
 from foreshock.picture.control import Aim, Control, aims, control
 from foreshock.picture.disagreements import Disagreement, disagreements
 from foreshock.picture.entry import Entry
@@ -73,16 +76,19 @@ class Picture:
         as_of: date | None = None,
         known_on: datetime | None = None,
         since: date | None = None,
+        decided: Iterable[Decided] = (),
+        located: Iterable[Join] = (),
     ) -> Picture:
         """The picture at the end of the day `as_of` (the newest day told where it is None).
 
         `known_on` leaves out what was recorded later. `since` shortens the list of events alone: control
-        and ties stand on what was told before.
+        and ties stand on what was told before. `decided` is what people decided of names by then,
+        `located` are the joins of places that a gazetteer makes (`names.located`).
         """
         known = _known(entries, known_on)
         day = as_of or max((told_on(e)[0] for e in known), default=date.min)
         known = tuple(e for e in known if world_time(e, as_of=day))
-        naming = Naming(known)
+        naming = Naming(known, decided=decided, located=located)
         told = gather(known, naming=naming, as_of=day)
         return _assemble(
             told, naming, as_of=as_of or (day if known else None), known_on=known_on, since=since
@@ -100,9 +106,14 @@ class Picture:
         return any(d.synthetic for d in self.documents)
 
     def actor(self, name: str) -> tuple[Named, ...]:
-        """The actors of that name: one, or for a description in common words one a text; raises
-        `NotFound` with the nearest names."""
-        return _found("actor", name, self.naming.actors.key(actor_key(name)), self.naming.every_actor())
+        """The actors of that name: one, or for a description in common words one a text; by another name of
+        its too, where the registry knows it. Raises `NotFound` with the nearest names."""
+        every = tuple(self.naming.every_actor())
+        told = {a.key for a in every}
+        names = (name, *spellings(name, registry=Registry.shipped()))
+        keys = (self.naming.actors.key(actor_key(n)) for n in names)
+        key = next((k for k in keys if k in told), self.naming.actors.key(actor_key(name)))
+        return _found("actor", name, key, every)
 
     def place(self, name: str) -> tuple[Named, ...]:
         """The places of that name: one, or for a description in common words one a text; raises

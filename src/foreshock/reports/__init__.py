@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from foreshock.errors import SettingError
+from foreshock.names.gazetteer import Gazetteer
 from foreshock.picture import Picture
 from foreshock.reports import as_json, html, markdown
 from foreshock.reports.compose import compose
@@ -54,9 +55,17 @@ def render_brief(picture: Picture, title: str) -> str:
     return markdown.render_brief(compose(picture, title=title, ledger_revision=0))
 
 
-def render_place(picture: Picture, name: str, *, format: str, ledger_revision: int) -> str:  # noqa: A002
+def render_place(
+    picture: Picture,
+    name: str,
+    *,
+    format: str,  # noqa: A002
+    ledger_revision: int,
+    gazetteer: Gazetteer | None = None,
+) -> str:
     """The page of a place as text; raises `NotFound` with the nearest names, `SettingError`."""
-    return render_report(compose_place(picture, name, ledger_revision=ledger_revision), format=format)
+    page = compose_place(picture, name, ledger_revision=ledger_revision, gazetteer=gazetteer)
+    return render_report(page, format=format)
 
 
 def render_actor(picture: Picture, name: str, *, format: str, ledger_revision: int) -> str:  # noqa: A002

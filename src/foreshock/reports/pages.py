@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from foreshock.errors import NotFound
 from foreshock.names import Join
+from foreshock.names.gazetteer import Gazetteer
 from foreshock.picture import Picture, Variant, actor_page, place_page
 from foreshock.reports import rows
 from foreshock.reports.compose import assemble, disagreements, questions
 from foreshock.reports.model import Line, Report, Row, Section, Sentence, Table, join, own, told
+from foreshock.reports.registered import actor_section, place_section
 from foreshock.reports.words import count
 
 EMPTY = {
@@ -18,9 +21,21 @@ EMPTY = {
 }
 
 
-def compose_place(picture: Picture, name: str, *, ledger_revision: int) -> Report:
-    """The page of a place; raises `NotFound` with the nearest names."""
-    page = place_page(picture, name)
+def compose_place(
+    picture: Picture, name: str, *, ledger_revision: int, gazetteer: Gazetteer | None = None
+) -> Report:
+    """The page of a place; raises `NotFound` with the nearest names.
+
+    With a gazetteer it tells where the place is, also of one that no claim tells.
+    """
+    try:
+        page = place_page(picture, name)
+    except NotFound:
+        known = place_section([name], picture, gazetteer) if gazetteer else None
+        if known is None or not known.tables[0].rows:
+            raise
+        return _untold(picture, "Place", name, known, ledger_revision=ledger_revision)
+    names = [v.name for v in page.names]
     tables = (
         rows.control_table(page.control, caption="Who holds it"),
         rows.turn_table(tuple(reversed(page.turns)), caption="Holders over time"),
@@ -28,6 +43,7 @@ def compose_place(picture: Picture, name: str, *, ledger_revision: int) -> Repor
     )
     sections = (
         _named(page.names, page.joins, page.claims),
+        *([place_section(names, picture, gazetteer)] if gazetteer and not page.place.doc else []),
         Section("control", "Who holds it", tables=tables, empty="No holder is reported."),
         _table("positions", "Who is there", rows.position_table(page.positions, caption="Who is there")),
         _table("routes", "Routes told", rows.route_table(page.routes, caption="Routes told")),
@@ -41,8 +57,17 @@ def compose_place(picture: Picture, name: str, *, ledger_revision: int) -> Repor
 
 
 def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Report:
-    """The page of an actor; raises `NotFound` with the nearest names."""
-    page = actor_page(picture, name)
+    """The page of an actor; raises `NotFound` with the nearest names.
+
+    Of an actor that no claim tells the page shows what the registry knows.
+    """
+    try:
+        page = actor_page(picture, name)
+    except NotFound:
+        known = actor_section([name], as_of=picture.as_of)
+        if not known.tables[0].rows:
+            raise
+        return _untold(picture, "Actor", name, known, ledger_revision=ledger_revision)
     ties = (
         rows.tie_table(page.backers, caption="Its backers", columns=("Backer", "Backed")),
         rows.tie_table(page.clients, caption="Whom it backs", columns=("Backer", "Backed")),
@@ -61,6 +86,7 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
     )
     sections = (
         _named(page.names, page.joins, page.claims),
+        actor_section([v.name for v in page.names], as_of=picture.as_of),
         Section("ties", "Ties", tables=ties, empty="No tie is reported."),
         Section("places", "Places", tables=places, empty="No place is reported."),
         _table("events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events")),
@@ -70,6 +96,12 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
     return assemble(
         picture, kind="Actor", title=page.actor.name, ledger_revision=ledger_revision, sections=sections
     )
+
+
+def _untold(picture: Picture, kind: str, name: str, known: Section, *, ledger_revision: int) -> Report:
+    """A page without claims: what is known of it from elsewhere."""
+    said = Section("names", "Names", empty=f"No claim of this ledger tells {name}.")
+    return assemble(picture, kind=kind, title=name, ledger_revision=ledger_revision, sections=(said, known))
 
 
 def _table(ident: str, title: str, table: Table) -> Section:

@@ -1,0 +1,330 @@
+"""`actors`, `places`, `merge`, `split`, `never`, `decisions`, `undo`: which names are one, who says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from getpass import getuser
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from foreshock.cli.output import plain, table
+from foreshock.cli.reporting import LEAST, picture_of
+from foreshock.cli.run import Run
+from foreshock.errors import NotFound
+
+if TYPE_CHECKING:
+    from foreshock.ledger import Decision, Ledger
+    from foreshock.names.actors import Proposal
+    from foreshock.names.decided import What
+    from foreshock.picture import Named, Picture
+
+FORMS = ("table", "json")
+form_option = click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True)
+place_option = click.option("--place", "is_place", is_flag=True, help="The names are of places.")
+because_option = click.option("--because", required=True, metavar="REASON", help="Why; it is kept for good.")
+who_option = click.option("--who", default="", help="Who decides [the name you are logged in with].")
+
+
+def _who(given: str) -> str:
+    try:
+        return given or getuser()
+    except (OSError, KeyError):
+        return "somebody"
+
+
+def _what(is_place: bool) -> What:
+    from foreshock.names.decided import What
+
+    return What.PLACE if is_place else What.ACTOR
+
+
+def _listing(run: Run, what: What, *, review: bool, limit: int, least: float, form: str) -> None:
+    from foreshock.ledger.merging import decided_names
+    from foreshock.picture.review import review as proposed
+
+    with run.ledger() as ledger:
+        picture = picture_of(ledger, run, least=least)
+        decided = decided_names(ledger)
+    if review:
+        _proposals(proposed(picture, what=what, decided=decided)[:limit], form=form, what=what)
+        return
+    rows = _actors(picture) if what.value == "actor" else _places(picture)
+    rows = sorted(rows, key=lambda r: (-int(r["claims"]), str(r["name"])))[:limit]
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        head = tuple(rows[0]) if rows else ("name",)
+        table(head, ([_cell(v) for v in r.values()] for r in rows))
+
+
+def _cell(value: Any) -> str:
+    return plain(", ".join(value) if isinstance(value, list) else str(value))
+
+
+def _actors(picture: Picture) -> Iterable[dict[str, Any]]:
+    from foreshock.names.actors import Registry
+    from foreshock.names.registered import line_of
+
+    for named in picture.naming.every_actor():
+        variants = picture.naming.actor_variants(named.key)
+        known = line_of(named.name, (), registry=Registry.shipped()) if not named.doc else None
+        yield {
+            **_row(named, [v.name for v in variants], sum(v.claims for v in variants)),
+            "id": known.id if known else "",
+            "kind": known.kind if known else ("described" if named.doc else "provisional"),
+            "country": "|".join(known.countries) if known else "",
+            "sector": (known.sector or "") if known else "",
+        }
+
+
+def _places(picture: Picture) -> Iterable[dict[str, Any]]:
+    for named in picture.naming.every_place():
+        variants = picture.naming.place_variants(named.key)
+        yield _row(named, [v.name for v in variants], sum(v.claims for v in variants))
+
+
+def _row(named: Named, names: Sequence[str], claims: int) -> dict[str, Any]:
+    shown = f"{named.name} ({named.where})" if named.doc else named.name
+    return {"name": shown, "claims": claims, "also": [n for n in names if n != named.name]}
+
+
+def _proposals(found: Sequence[Proposal], *, form: str, what: What) -> None:
+    if form == "json":
+        rows = [
+            {
+                "left": p.left,
+                "right": p.right,
+                "score": round(p.score, 3),
+                "because": list(p.because),
+                "against": list(p.against),
+                "claims": list(p.claims),
+            }
+            for p in found
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for p in found:
+        click.echo(plain(f"{p.score:.2f}  {p.left}  =  {p.right}"))
+        for reason in p.because:
+            click.echo(plain(f"      for: {reason}"))
+        for reason in p.against:
+            click.echo(plain(f"  against: {reason}"))
+        if p.claims:
+            click.echo(f"   claims: {' '.join(p.claims)}")
+    if found:
+        flag = " --place" if what.value == "place" else ""
+        click.echo(f"decide with: foreshock merge{flag} A B --because …, or never{flag} A B --because …")
+    else:
+        click.echo("nothing to decide: no two names look like one")
+
+
+limit_option = click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+review_option = click.option("--review", is_flag=True, help="List the merges that may be made, with reasons.")
+least_option = click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=LEAST,
+    show_default=True,
+    help="Leave out claims read with less confidence than this.",
+)
+
+
+@click.command()
+@review_option
+@limit_option
+@least_option
+@form_option
+@click.pass_obj
+def actors(run: Run, review: bool, limit: int, least: float, form: str) -> None:
+    """List the ledger's actors, the most told first; with --review the names that may be one actor.
+
+    \b
+    Example:
+      foreshock actors --review
+    """
+    _listing(run, _what(False), review=review, limit=limit, least=least, form=form)
+
+
+@click.command()
+@review_option
+@limit_option
+@least_option
+@form_option
+@click.pass_obj
+def places(run: Run, review: bool, limit: int, least: float, form: str) -> None:
+    """List the ledger's places, the most told first; with --review the names that may be one place.
+
+    \b
+    Example:
+      foreshock places --review
+    """
+    _listing(run, _what(True), review=review, limit=limit, least=least, form=form)
+
+
+def _decide(run: Run, verdict: str, a: str, b: str, *, is_place: bool, because: str, who: str) -> Decision:
+    from foreshock.ledger.merging import decide_names
+    from foreshock.names.decided import Verdict
+
+    with run.ledger(read_only=False) as ledger:
+        _spoken_of(ledger, run, (a, b), is_place=is_place)
+        return decide_names(
+            ledger,
+            what=_what(is_place),
+            verdict=Verdict(verdict),
+            left=a,
+            right=b,
+            because=because,
+            who=_who(who),
+        )
+
+
+def _spoken_of(ledger: Ledger, run: Run, names: Iterable[str], *, is_place: bool) -> None:
+    """Warn of names that no claim tells: a slip of the pen would decide nothing."""
+    for name in names:
+        told = ledger.entries(place=name, limit=1) if is_place else ledger.entries(actor=name, limit=1)
+        if not any(True for _ in told):
+            run.say(f"note: no claim in this ledger tells {name!r}; the decision counts once one does")
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@place_option
+@because_option
+@who_option
+@click.pass_obj
+def merge(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> None:
+    """Decide that A and B are one actor (or place).
+
+    \b
+    Example:
+      foreshock merge "Commandos of the Revolution" "Maghawir al-Thawra" --because "translation of the name"
+    """
+    made = _decide(run, "one", a, b, is_place=is_place, because=because, who=who)
+    click.echo(f"{made.id}  {plain(a)} is {plain(b)}; take it back with: foreshock undo {made.id}")
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@place_option
+@because_option
+@who_option
+@click.pass_obj
+def never(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> None:
+    """Decide that A and B are two, for good: nothing joins them any more until this is undone.
+
+    \b
+    Example:
+      foreshock never "Islamic Army in Iraq" "Jaysh al-Islam" --because "groups of two countries"
+    """
+    made = _decide(run, "two", a, b, is_place=is_place, because=because, who=who)
+    click.echo(f"{made.id}  {plain(a)} is never {plain(b)}; take it back with: foreshock undo {made.id}")
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@place_option
+@because_option
+@who_option
+@click.pass_obj
+def split(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> None:
+    """Take A and B apart where they are taken as one, whatever joined them.
+
+    A merge that people decided is undone. Where a table, the registry or a text joins them, a decision that
+    they are two is written.
+
+    \b
+    Example:
+      foreshock split "Nusra" "Islamic State" --because "rivals since 2014"
+    """
+    from foreshock.ledger.merging import undo_merges
+    from foreshock.names.decided import Decided, Verdict
+
+    what = _what(is_place)
+    with run.ledger(read_only=False) as ledger:
+        if not _joined(ledger, run, a, b, what=what):
+            raise NotFound(f"{a!r} and {b!r} are not taken as one; `never` keeps them apart for good")
+        undone = undo_merges(ledger, Decided(what, Verdict.ONE, a, b), because=because, who=_who(who))
+        for d in undone:
+            click.echo(f"{d.id}  the merge {d.target} is undone")
+        if not _joined(ledger, run, a, b, what=what):
+            return
+    never.callback(a, b, is_place, because, who)  # type: ignore[misc]
+
+
+def _joined(ledger: Ledger, run: Run, a: str, b: str, *, what: What) -> bool:
+    from foreshock.names import actor_key, place_key
+
+    naming = picture_of(ledger, run, least=0.0).naming
+    if what.value == "actor":
+        return naming.actors.key(actor_key(a)) == naming.actors.key(actor_key(b))
+    return naming.places.key(place_key(a)) == naming.places.key(place_key(b))
+
+
+@click.command()
+@click.argument("id")
+@because_option
+@who_option
+@click.pass_obj
+def undo(run: Run, id: str, because: str, who: str) -> None:  # noqa: A002
+    """Take a decision back; the decision and its undoing both stay in the ledger.
+
+    \b
+    Example:
+      foreshock undo d41f --because "wrong group"
+    """
+    from foreshock.ledger.merging import undo as take_back
+
+    with run.ledger(read_only=False) as ledger:
+        matching = [d.id for d in ledger.decisions() if d.id.startswith(id)] if len(id) >= 4 else [id]
+        made = take_back(ledger, matching[0] if len(matching) == 1 else id, because=because, who=_who(who))
+    click.echo(f"{made.id}  {made.target} is undone")
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Also what was taken back, and the taking back.")
+@form_option
+@click.pass_obj
+def decisions(run: Run, everything: bool, form: str) -> None:
+    """List what people decided, first to last.
+
+    \b
+    Example:
+      foreshock decisions --all
+    """
+    with run.ledger() as ledger:
+        made = ledger.decisions(all=everything)
+    if form == "json":
+        click.echo(json.dumps([_record(d) for d in made], ensure_ascii=False, indent=1))
+        return
+    rows = ((d.id, _day(d.decided.date()), d.kind, d.verdict, _names(d), d.because, d.who) for d in made)
+    table(("id", "decided", "kind", "verdict", "about", "because", "who"), rows)
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _names(d: Decision) -> str:
+    return f"{d.data['left']} | {d.data['right']}" if {"left", "right"} <= set(d.data) else d.target
+
+
+def _record(d: Decision) -> dict[str, Any]:
+    return {
+        "id": d.id,
+        "kind": d.kind,
+        "target": d.target,
+        "verdict": d.verdict,
+        "because": d.because,
+        "who": d.who,
+        "decided": d.decided.isoformat(),
+        "data": dict(d.data),
+    }
+
+
+COMMANDS = (actors, places, merge, split, never, undo, decisions)

@@ -1,0 +1,69 @@
+"""Joins that the gazetteer makes: spellings of one place (`Deir ez-Zor`, `Deir al-Zour`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from foreshock.names.common import is_named
+from foreshock.names.gazetteer import Entry, Gazetteer, How, distance_km
+from foreshock.names.joins import Join
+from foreshock.names.keys import place_key
+
+SETTLED = frozenset({"town", "capital", "city", "village"})
+# Entries of two sources this near each other are one town, in km.
+ONE_KM = 5.0
+# Candidates this near each other are a place and what lies around it, in km.
+SAME_KM = 30.0
+# How many times more people the place that is meant has than its namesakes in the same countries.
+LARGER = 10
+
+
+def located(names: Iterable[str], *, gazetteer: Gazetteer, countries: Mapping[str, float]) -> Iterator[Join]:
+    """Joins between the names that the gazetteer has as one place.
+
+    `countries` are the shares of the countries (ISO 3166 alpha-3) that the names come from: of places of one
+    name only those in these countries are looked at. A name that several places bear there joins nothing.
+    """
+    places: list[tuple[Entry, dict[str, str]]] = []
+    for name in sorted(set(names)):
+        entry = the_place(name, gazetteer=gazetteer, countries=countries) if is_named(name) else None
+        if entry is not None:
+            _at(entry, places).setdefault(place_key(name), name)
+    for entry, told in places:
+        for (left, said), (right, other) in pairwise(sorted(told.items())):
+            reason = f"gazetteer: {said} and {other} are {entry.name} ({entry.kind}; {entry.source})"
+            yield Join(left, right, reason)
+
+
+def _at(entry: Entry, places: list[tuple[Entry, dict[str, str]]]) -> dict[str, str]:
+    """The names told for that place so far; two sources may have it under two entries."""
+    for other, told in places:
+        if other.id == entry.id or (_settled(other) and _settled(entry) and _km(other, entry) <= ONE_KM):
+            return told
+    places.append((entry, {}))
+    return places[-1][1]
+
+
+def _settled(e: Entry) -> bool:
+    return e.kind in SETTLED
+
+
+def _km(a: Entry, b: Entry) -> float:
+    return distance_km(a.lat, a.lon, b.lat, b.lon)
+
+
+def the_place(name: str, *, gazetteer: Gazetteer, countries: Mapping[str, float]) -> Entry | None:
+    """The one place of that name in those countries; None where it is not sure."""
+    found = [m.entry for m in gazetteer.matches(name) if m.how <= How.LOOSE]
+    here = [e for e in found if not countries or set(e.country.split("|")) & set(countries)]
+    if not here:
+        return None
+    # the town before the province that is called after it
+    first = max(here, key=lambda e: (_settled(e), e.population))
+    return first if all(_yields(e, first) for e in here) else None
+
+
+def _yields(e: Entry, to: Entry) -> bool:
+    inside = _km(e, to) <= max(SAME_KM, e.radius_km)
+    return e is to or inside or to.population > LARGER * max(e.population, 1)

@@ -1,0 +1,136 @@
+"""Review: which names of a picture may be one actor or one place, with what speaks for and against it.
+
+Gathers from the claims what `names.actors.review` weighs. Nothing is merged here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from foreshock.names import actor_key, is_named, is_time, place_key
+from foreshock.names.actors import ActorEntry, Alias, Proposal, Registry, Told, proposals
+from foreshock.names.decided import Decided, What, never
+from foreshock.names.known import Nothing
+from foreshock.names.registered import line_of
+from foreshock.picture.entry import Entry
+from foreshock.picture.naming import ACTOR_ROLES, PLACE_ROLES, Naming
+from foreshock.picture.picture import Picture
+
+FRIENDLY = frozenset({"ALLIED", "BACKS", "PART_OF", "cooperate", "endorse", "supply", "train"})
+HOSTILE = frozenset({"OPPOSES", "clash", "airstrike", "shelling", "bombing", "kill", "besiege"})
+# The roles of the two sides of a tie or a fight.
+SIDES = (("actor", "recipient"), ("actor", "target"), ("a", "b"), ("backer", "client"), ("member", "whole"))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    names: Counter[str]
+    documents: set[str]
+    days: set[date]
+    hostile: set[str]
+    beside: set[str]
+    ties: set[str]
+
+
+class _Decisions(Nothing):
+    """What people decided never to be one, by key."""
+
+    def __init__(self, decided: Iterable[Decided], what: What) -> None:
+        self._pairs = {frozenset(p) for p in never(decided, what)}
+
+    def never(self, a: str, b: str) -> bool:
+        return frozenset((a, b)) in self._pairs
+
+
+def review(picture: Picture, *, what: What, decided: Iterable[Decided] = ()) -> tuple[Proposal, ...]:
+    """The merges that may be made in the picture, the best founded first."""
+    entries = [e.entry for e in picture.evidence.values()]
+    told = list(_told(entries, picture.naming, what))
+    aliases = list(_aliases(entries, picture.naming, what))
+    line_of = Registry.shipped().line_of if what is What.ACTOR else _no_line
+    found = proposals(told, aliases, known=_Decisions(decided, what), line_of=line_of)
+    return tuple(p for p in found if not _one(p, picture.naming, what))
+
+
+def _no_line(_name: str) -> str:
+    return ""
+
+
+def _one(p: Proposal, naming: Naming, what: What) -> bool:
+    joins, key = (naming.actors, actor_key) if what is What.ACTOR else (naming.places, place_key)
+    return joins.key(key(p.left)) == joins.key(key(p.right))
+
+
+def _told(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Told]:
+    gathered: dict[str, _Gathered] = {}
+    for e in entries:
+        _gather(e, naming, what, gathered)
+    for key, g in sorted(gathered.items()):
+        name = min(g.names, key=lambda n: (-g.names[n], n))
+        entry = _entry(name, g.days) if what is What.ACTOR else None
+        yield Told(
+            key=key,
+            name=name,
+            claims=g.names.total(),
+            documents=frozenset(g.documents),
+            first=min(g.days, default=None),
+            last=max(g.days, default=None),
+            countries=frozenset(entry.countries) if entry else frozenset(),
+            kinds=frozenset({entry.kind}) if entry else frozenset(),
+            hostile=frozenset(g.hostile),
+            beside=frozenset(g.beside),
+            ties=frozenset(g.ties),
+        )
+
+
+def _entry(name: str, days: Iterable[date]) -> ActorEntry | None:
+    return line_of(name, days, registry=Registry.shipped())
+
+
+def _gather(e: Entry, naming: Naming, what: What, gathered: dict[str, _Gathered]) -> None:
+    roles, doc = (ACTOR_ROLES | {"target"} if what is What.ACTOR else PLACE_ROLES), e.claim.doc
+    key_of = naming.actor_key if what is What.ACTOR else naming.place_key
+    here: dict[str, list[str]] = {}
+    for arg in e.claim.args:
+        if arg.role not in roles or is_time(arg.text) or not is_named(arg.text):
+            continue
+        key = key_of(arg.text, doc=doc)
+        g = gathered.setdefault(key, _Gathered(Counter(), set(), set(), set(), set(), set()))
+        g.names[arg.text] += 1
+        g.documents.add(doc)
+        g.days.update([e.published] if e.published else [])
+        here.setdefault(arg.role, []).append(key)
+    every = [k for keys in here.values() for k in keys]
+    for key in every:
+        if e.claim.type != "ALIAS":
+            gathered[key].beside.update(k for k in every if k != key)
+    for one, other in SIDES:
+        for a in here.get(one, ()):
+            for b in here.get(other, ()):
+                _tie(gathered, e.claim.type, a, b)
+
+
+def _tie(gathered: dict[str, _Gathered], kind: str, a: str, b: str) -> None:
+    for x, y in ((a, b), (b, a)):
+        if kind in HOSTILE and x != y:
+            gathered[x].hostile.add(y)
+        elif kind in FRIENDLY and x != y:
+            gathered[x].ties.add(y)
+
+
+def _aliases(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Alias]:
+    for e in entries:
+        if e.claim.type != "ALIAS":
+            continue
+        for name in e.claim.values("name"):
+            for other in e.claim.values("other"):
+                if is_named(name) and is_named(other):
+                    key_of = naming.actor_key if what is What.ACTOR else naming.place_key
+                    doc = e.claim.doc
+                    yield Alias(key_of(name, doc=doc), key_of(other, doc=doc), claims=(e.claim.id,))
+
+
+__all__ = ["review"]

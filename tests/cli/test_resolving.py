@@ -1,0 +1,72 @@
+"""`resolve`: a line in, a line out, and the batch survives its worst line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from foreshock.cli.resolving import BadLine, asked, resolve
+from foreshock.cli.run import Run
+from foreshock.settings import Settings
+
+
+def run(path: Path, *options: str) -> Result:
+    return CliRunner().invoke(resolve, [str(path), *options], obj=Run(settings=Settings.load({})))
+
+
+def answers(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_lines_are_answered_in_order_and_bad_ones_named(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": 1, "mention": "German chancellor", "context": "", "date": "2017-03-01"}),
+        "not json",
+        json.dumps({"id": 2, "mention": 5}),
+        json.dumps({"id": "c", "mention": "rebels", "context": "Rebels in Syria fled.", "date": None}),
+        json.dumps({"id": 4, "mention": "", "date": "soon"}),
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(lines) + "\n\n", encoding="utf-8")
+    done = run(source, "-o", str(tmp_path / "out.jsonl"))
+    assert done.exit_code == 0
+    first, second = answers(tmp_path / "out.jsonl")
+    assert (first["id"], first["country"], first["sector"]) == (1, "DEU", "GOV")
+    assert (second["id"], second["actor"], second["country"], second["sector"]) == ("c", None, "SYR", "REB")
+    keys = ["id", "actor", "country", "sector", "place", "reason", "confidence", "candidates"]
+    assert list(first) == keys
+    for number in (2, 3, 5):
+        assert f"in.jsonl:{number}:" in done.output
+
+
+def test_strict_says_that_a_line_failed(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("{\n", encoding="utf-8")
+    assert run(tmp_path / "in.jsonl", "--strict", "-o", str(tmp_path / "o")).exit_code == 3
+
+
+def test_a_place_fills_place(tmp_path: Path) -> None:
+    row = {
+        "id": 1,
+        "mention": "al-Tanf",
+        "context": "Fighters came to al-Tanf in Syria.",
+        "date": "2017-05-31",
+    }
+    (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert run(tmp_path / "in.jsonl", "-o", str(tmp_path / "out.jsonl")).exit_code == 0
+    (made,) = answers(tmp_path / "out.jsonl")
+    assert made["actor"] is None
+    assert made["country"] == "SYR"
+    assert abs(made["place"]["lat"] - 33.5) < 0.5
+    assert made["place"]["radius_km"] > 0
+
+
+@pytest.mark.parametrize(
+    "line", ["[]", "1", '{"mention": null}', '{"mention": "x", "context": []}', "[" * 9999]
+)
+def test_what_is_no_question(line: str) -> None:
+    with pytest.raises(BadLine):
+        asked(line)

@@ -35,11 +35,15 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "event_place": ("data/event_location/train.jsonl",),
     "factuality": ("data/uds_factuality/dev.jsonl",),
     "syntax": ("data/ud_ewt/dev.conllu", "data/ud_gum/dev.conllu"),
+    "geoparsing": ("data/geoparsing/lgl.xml",),
+    "actors": ("data/news",),
     "speed": ("data/news/guardian_sdf_2017_2019.jsonl",),
 }
 # The figures that the table shows of a benchmark, beside those with a target.
 SHOWN: Mapping[str, tuple[str, ...]] = {
     "claims": ("claim_precision", "claim_recall", "status", "sources"),
+    "geoparsing": ("coverage", "median_km", "auc", "acc161_end_to_end"),
+    "actors": ("right", "actor", "country", "sector"),
     "plover": ("macro_f1",),
     "muc4": ("precision", "recall"),
     "re3d": ("f1", "fighting_f1", "allies_f1", "belongs_f1", "outside_f1"),

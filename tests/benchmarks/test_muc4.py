@@ -96,7 +96,7 @@ def test_capitals_are_restored_in_place() -> None:
     text = "the rebels attacked san salvador. colombian police and the fmln (fmln) denied it."
     made = letters.restored(text, session=session())
     assert made.lower() == text
-    assert made.startswith("The rebels")
+    assert made.startswith("The ")
     assert "Colombian" in made
     assert "(FMLN)" in made
 

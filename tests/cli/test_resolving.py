@@ -70,3 +70,31 @@ def test_a_place_fills_place(tmp_path: Path) -> None:
 def test_what_is_no_question(line: str) -> None:
     with pytest.raises(BadLine):
         asked(line)
+
+
+def answered(tmp_path: Path, mention: str, context: str) -> dict[str, Any]:
+    row = {"id": 1, "mention": mention, "context": context, "date": "2017-05-31"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert run(tmp_path / "in.jsonl", "-o", str(tmp_path / "out.jsonl")).exit_code == 0
+    return answers(tmp_path / "out.jsonl")[0]
+
+
+def test_a_phrase_around_a_place_is_an_area_no_finer_than_the_place_is_known(tmp_path: Path) -> None:
+    made = answered(tmp_path, "5 km from al-Tanf", "Militias stand 5 km from al-Tanf in Syria.")
+    assert made["place"]["radius_km"] > 10
+    assert "recalled" in made["reason"]
+    assert made["actor"] is None
+
+
+def test_a_capital_is_a_government_or_a_place_by_what_stands_before_it(tmp_path: Path) -> None:
+    acts = answered(tmp_path, "Damascus", "Damascus denied the report.")
+    assert (acts["actor"], acts["place"]) == ("Syria", None)
+    stands = answered(tmp_path, "Damascus", "Shells fell in Damascus overnight.")
+    assert stands["actor"] is None
+    assert stands["place"]["name"] == "Damascus"
+
+
+def test_the_context_tells_which_of_two_towns(tmp_path: Path) -> None:
+    libya = answered(tmp_path, "Tripoli", "Militias from Misrata clashed in Tripoli and Benghazi, Libya.")
+    lebanon = answered(tmp_path, "Tripoli", "Soldiers fired at gunmen in Tripoli, north of Beirut, Lebanon.")
+    assert (libya["country"], lebanon["country"]) == ("LBY", "LBN")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,14 +16,16 @@ import click
 
 from foreshock.cli.output import written
 from foreshock.cli.run import Run
+from foreshock.names.keys import actor_key
 
 if TYPE_CHECKING:
     from foreshock.names.actors import ActorResolution
-    from foreshock.names.gazetteer import Entry, Gazetteer
+    from foreshock.names.gazetteer import Gazetteer
+    from foreshock.names.known import Known
+    from foreshock.names.places.where import Find, Where
 
 # A settlement that nothing around supports is meant only where it has so many inhabitants.
 SETTLED, LARGE = frozenset({"town", "village", "neighbourhood"}), 50_000
-PLACED = 0.7
 EXACT = 3  # the loosest fit of a name, of `foreshock.names.gazetteer.How`
 KEYS = ("mention", "context", "date")
 
@@ -62,64 +65,122 @@ def _day(text: str) -> date | None:
         raise BadLine(f"{text[:40]!r} is not a day like 2017-05-31") from None
 
 
-def answer(question: Asked, gazetteer: Gazetteer | None) -> dict[str, Any]:
-    """What is written for a question; unknown values are None."""
-    from foreshock.names.actors import resolve_actor
+@dataclass(frozen=True, slots=True)
+class Resolving:
+    """What questions are answered with; without a gazetteer no places."""
 
-    found = resolve_actor(question.mention, context=question.context, on=question.on, places=gazetteer)
-    place = _place(question, found, gazetteer)
-    if place is not None and found.actor is None:
-        return _where(question, place)
-    return {
-        "id": question.id,
-        "actor": found.name or None,
-        "country": found.country,
-        "sector": found.sector,
-        "place": _point(place),
-        "reason": found.reason,
-        "confidence": found.confidence,
-        "candidates": [
-            {"id": c.actor.id, "actor": c.actor.name, "score": round(c.score, 3), "reason": c.reason}
-            for c in found.candidates
-        ],
-    }
+    gazetteer: Gazetteer | None = None
+    find: Find | None = None
+    known: Known | None = None
+
+    def answer(self, question: Asked) -> dict[str, Any]:
+        """What is written for a question; unknown values are None."""
+        from foreshock.names.actors import resolve_actor
+
+        found = resolve_actor(
+            question.mention,
+            context=question.context,
+            on=question.on,
+            places=self.gazetteer,
+            known=self.known,
+        )
+        place = self._place(question, found)
+        if place is not None and (found.actor is None or _stands_as_place(question, found)):
+            return _where(question, place)
+        return {
+            "id": question.id,
+            "actor": found.name or None,
+            "country": found.country,
+            "sector": found.sector,
+            "place": _point(place),
+            "reason": found.reason,
+            "confidence": found.confidence,
+            "candidates": [
+                {"id": c.actor.id, "actor": c.actor.name, "score": round(c.score, 3), "reason": c.reason}
+                for c in found.candidates
+            ],
+        }
+
+    def _place(self, question: Asked, found: ActorResolution) -> Where | None:
+        """Where the mention is: a place or an area around one.
+
+        A name that the text describes as somebody's is no place; neither is one that a small town shares.
+        """
+        somebody = found.actor is not None and found.actor.kind != "state"
+        described = found.described is not None and (found.described.head or found.described.sectors)
+        if self.gazetteer is None or somebody or (described and not _tells_area(question.mention)):
+            return None
+        if not _tells_area(question.mention) and not _may_be_place(
+            question.mention, found, self.gazetteer, stands=_stands_as_place(question, found)
+        ):
+            return None
+        from foreshock.names.places.where import where
+
+        return where(
+            question.mention,
+            context=question.context,
+            gazetteer=self.gazetteer,
+            find=self.find,
+            known=self.known,
+        )
 
 
-def _where(question: Asked, place: Entry) -> dict[str, Any]:
+def _may_be_place(mention: str, found: ActorResolution, gazetteer: Gazetteer, *, stands: bool) -> bool:
+    entries = [m.entry for m in gazetteer.matches(mention) if m.how <= EXACT]
+    if found.actor is not None and not stands:  # a state is its country, not the capital that stands for it
+        return any(e.kind == "country" for e in entries)
+    near = (e for e in entries if found.country and found.country in e.country.split("|"))
+    large = (e for e in entries if e.population >= LARGE or e.kind not in SETTLED)
+    return any(True for _ in (*near, *large))
+
+
+# What stands before a place, not before somebody who speaks or acts.
+LOCATIVE = r"\b(?:in|at|near|around|outside|inside|into|across|throughout|toward|towards)\s+(?:the\s+)?"
+
+
+def _stands_as_place(question: Asked, found: ActorResolution) -> bool:
+    """Whether a capital stands for itself in its context (`clashes in Tripoli`), not for its government."""
+    if found.actor is None or actor_key(found.actor.name) == actor_key(question.mention):
+        return False
+    return bool(re.search(LOCATIVE + re.escape(question.mention) + r"\b", question.context))
+
+
+# What makes a phrase around a name tell an area.
+AREA = re.compile(
+    r"^(?:\S+ ){0,3}"
+    r"(?:\d|near|between|along|off|outside|edge|outskirts|border|side|north|south|east|west|central)",
+    re.IGNORECASE,
+)
+
+
+def _tells_area(mention: str) -> bool:
+    return " " in mention.strip() and bool(AREA.match(mention))
+
+
+def _where(question: Asked, place: Where) -> dict[str, Any]:
     """The answer for a mention that names a place and nobody."""
     return {
         "id": question.id,
         "actor": None,
-        "country": place.country if len(place.country) == 3 else None,
+        "country": place.country or None,
         "sector": None,
         "place": _point(place),
-        "reason": f"{place.kind} {place.name}; position by {place.source}",
-        "confidence": PLACED,
-        "candidates": [],
+        "reason": place.reason,
+        "confidence": round(place.confidence, 3),
+        "candidates": [
+            {"id": e.id, "place": e.name, "country": e.country, "kind": e.kind, "score": round(p, 3)}
+            for e, p in place.candidates
+        ],
     }
 
 
-def _place(question: Asked, found: ActorResolution, gazetteer: Gazetteer | None) -> Entry | None:
-    """The place that the mention names, in the country that the context tells or else the largest.
-
-    A name that the text describes as somebody's is no place; neither is one that a small town shares.
-    """
-    somebody = found.actor is not None and found.actor.kind != "state"
-    described = found.described is not None and (found.described.head or found.described.sectors)
-    if gazetteer is None or somebody or described:
+def _point(place: Where | None) -> dict[str, Any] | None:
+    if place is None or place.lat is None or place.lon is None:
         return None
-    entries = [m.entry for m in gazetteer.matches(question.mention) if m.how <= EXACT and m.entry.country]
-    if found.actor is not None:  # a state is its country, never the capital that stands for it
-        entries = [e for e in entries if e.kind == "country"]
-    near = [e for e in entries if found.country and found.country in e.country.split("|")]
-    large = [e for e in entries if e.population >= LARGE or e.kind not in SETTLED]
-    return next(iter(near or large), None)
-
-
-def _point(place: Entry | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    return {"name": place.name, "lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
+    # no finer than the radius: a hundredth of a degree is about a kilometre
+    digits = 1 if place.radius_km >= 10 else 2
+    lat, lon = round(place.lat, digits), round(place.lon, digits)
+    return {"name": place.name, "lat": lat, "lon": lon, "radius_km": round(place.radius_km, 1)}
 
 
 @click.command()
@@ -139,10 +200,16 @@ def resolve(run: Run, source: Path, out: Path | None, strict: bool) -> None:
       foreshock resolve mentions.jsonl -o actors.jsonl
     """
     failed = 0
-    with source.open(encoding="utf-8", errors="replace") as lines, _sink(out) as sink, _places(run) as places:
+    with (
+        source.open(encoding="utf-8", errors="replace") as lines,
+        _sink(out) as sink,
+        _places(run) as places,
+        _known(run) as known,
+    ):
+        resolving = Resolving(places, _finder(places), known)
         for number, line in _numbered(lines):
             try:
-                sink.write(json.dumps(answer(asked(line), places), ensure_ascii=False) + "\n")
+                sink.write(json.dumps(resolving.answer(asked(line)), ensure_ascii=False) + "\n")
             except BadLine as error:
                 failed += 1
                 run.complain(f"{source}:{number}: {error}")
@@ -158,6 +225,36 @@ def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 def _sink(out: Path | None) -> AbstractContextManager[IO[str]]:
     return nullcontext(sys.stdout) if out is None else written(out)
+
+
+@contextmanager
+def _known(run: Run) -> Iterator[Known | None]:
+    """What the ledger knows, where there is one."""
+    if not run.settings.ledger_path().exists():
+        yield None
+        return
+    from foreshock.ledger.known import LedgerKnown
+
+    with run.ledger() as ledger:
+        yield LedgerKnown(ledger)
+
+
+def _finder(places: Gazetteer | None) -> Find | None:
+    """Finds the toponyms of a context with the reading model, each context once."""
+    if places is None:
+        return None
+    from functools import lru_cache
+
+    from foreshock.names.places import Toponym, toponyms
+    from foreshock.reading.model.session import Session, weights_folder
+
+    session = Session(weights_folder())
+
+    @lru_cache(maxsize=256)
+    def find(text: str) -> tuple[Toponym, ...]:
+        return toponyms(text, gazetteer=places, session=session)
+
+    return find
 
 
 def _places(run: Run) -> AbstractContextManager[Gazetteer | None]:

@@ -1,10 +1,10 @@
 """Naming within a picture: which names told in the ledger are taken as one actor or one place, and why.
 
 Five things join names: their key (spelling), the shipped tables (among them the actor registry), the
-gazetteer where the caller hands in its joins, an ALIAS claim, and a decision. A decision that two names are two
-goes before all of these. An abbreviation that is told for two different names joins nothing; what is told only
-in common words (`the town`, `the rebels`) is a place or an actor of its own in each text. A time (`Sunday`) is
-neither.
+gazetteer where the caller hands in its joins, an ALIAS claim, and a decision. A decision that two names are
+two goes before all of these. An abbreviation that is told for two different names joins nothing; what is told
+only in common words (`the town`, `the rebels`) is a place or an actor of its own in each text. A time
+(`Sunday`) is neither.
 """
 
 from __future__ import annotations

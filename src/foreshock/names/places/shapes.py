@@ -13,6 +13,8 @@ from foreshock.names.places import measure
 # Gives the place that a bare name means, or None where it is not known.
 Resolve = Callable[[str], Entry | None]
 
+# The source of a position that nobody looked up.
+RECALLED = "recalled"
 NEAR_KM = 15.0  # how far `near X` reaches beyond a town, as this project reads news of front lines
 EDGE_KM = 3.0  # how far around a town's edge its outskirts lie
 SECTOR_KM = 30.0  # how far `east of X` reaches where no distance is told
@@ -104,12 +106,21 @@ def _ring(phrase: str, base: Entry, inner: float, outer: float, assumptions: tup
         shape=Shape.RING if inner else Shape.DISC,
         lat=base.lat,
         lon=base.lon,
-        radius_km=round(outer, 2),
+        radius_km=round(outer + _unsure(base), 2),
         bases=(base,),
         inner_km=round(inner, 2),
         outer_km=round(outer, 2),
-        assumptions=assumptions,
+        assumptions=(*assumptions, *_recalled(base)),
     )
+
+
+def _unsure(base: Entry) -> float:
+    """How far off the base itself may be, in km: its radius, where its position is only recalled."""
+    return base.radius_km if base.source == RECALLED and base.kind not in GOVERNED else 0.0
+
+
+def _recalled(base: Entry) -> tuple[str, ...]:
+    return (f"the position of {base.name} is recalled, to {base.radius_km:g} km",) if _unsure(base) else ()
 
 
 def _sector(
@@ -126,13 +137,13 @@ def _sector(
         shape=Shape.SECTOR,
         lat=lat,
         lon=lon,
-        radius_km=round(reach, 2),
+        radius_km=round(reach + _unsure(base), 2),
         bases=(base,),
         inner_km=round(inner, 2),
         outer_km=round(outer, 2),
         degrees=way,
         half_degrees=half,
-        assumptions=(*assumptions, said),
+        assumptions=(*assumptions, said, *_recalled(base)),
     )
 
 

@@ -200,8 +200,7 @@ def _part(
     begin, end, new = window
     ids, case, first = (np.asarray(x, dtype=np.int64) for x in pieces.rows(words[begin:end], rows[begin:end]))
     vectors, types = session.run("words", ids=ids, case=case, first=first)
-    upos, arcs, root, tags, fact, *rest = session.run("syntax", words=vectors)
-    fine = rest[0] if rest else np.zeros((len(upos), 1))  # SHIM
+    upos, arcs, root, tags, fact, fine = session.run("syntax", words=vectors)
     heads = window_heads(arcs, root, sentence[begin:end])
     own = np.where(heads < 0, np.arange(len(heads)), heads)
     (labels,) = session.run("relations", words=vectors, heads=own)

@@ -119,6 +119,7 @@ class ModelReader:
         )
         split = roles.reshape(len(picks), end - begin, 2, len(labels.roles))
         for k, ((word, t), p) in enumerate(picks.items()):
+            hint = hinted.get((word, t))
             made = decode.claim(
                 word=word,
                 kind=labels.types[t],
@@ -128,8 +129,9 @@ class ModelReader:
                 words=text.texts[begin:end],
                 labels=labels,
                 at=self.thresholds,
+                told=hint.status if hint else "",
             )
-            yield decode.shifted(made, begin), hinted.get((word, t))
+            yield decode.shifted(made, begin), hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Session:
     def names(self) -> Mapping[str, Sequence[str]]:
         """Names of word classes, entities, finer entities and dependencies in the order of the outputs."""
         body = self._json("labels.json")
-        return {k: tuple(body.get(k, ("O",))) for k in ("upos", "entities", "fine", "dependencies")}
+        return {k: tuple(body[k]) for k in ("upos", "entities", "fine", "dependencies")}
 
     @cached_property
     def tokenizer(self) -> Any:

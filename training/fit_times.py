@@ -1,6 +1,6 @@
 """Fit the table that chooses which time expression dates a claim (`reading/times/weights.csv`).
 
-    python -m training.fit_times [FOLD0/stage2.pt FOLD1/stage2.pt --encoder ENCODER] [--dev] [--write]
+    python -m training.fit_times [FOLD0/stage2.pt FOLD1/stage2.pt --encoder ENCODER] [--dev] [--write [FILE]]
 
 A softmax over the candidates of each gold claim, with an L2 penalty. `wiki-` and `re3d-` texts are left out:
 their dates are placeholders. Each claim counts twice: with its type, its status and what a network that has
@@ -162,9 +162,9 @@ def report(data: list[Row], weights: dict[str, float], name: str) -> None:
     print(f"{name}: {every:.4f}; not the default rule {told:.4f} of {total[False]}")
 
 
-def write(weights: dict[str, float]) -> None:
+def write(weights: dict[str, float], path: Path) -> None:
     kept = {k: v for k, v in weights.items() if abs(v) >= 0.1 or k == "default"}
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as f:
+    with path.open("w", encoding="utf-8", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["feature", "weight"])
         out.writerows([k, f"{v:.2f}"] for k, v in sorted(kept.items()))
@@ -180,7 +180,7 @@ def main() -> None:
     p.add_argument("--penalty", type=float, default=6.0)
     p.add_argument("--bias", type=float, default=0.6)
     p.add_argument("--dev", action="store_true")
-    p.add_argument("--write", action="store_true")
+    p.add_argument("--write", type=Path, nargs="?", const=WEIGHTS, help=f"write the table [{WEIGHTS}]")
     a = p.parse_args()
     sessions = [TorchSession.load(f, encoder=a.encoder, gold=a.gold) for f in a.folds]
     train = A.load(a.gold, "train")
@@ -200,7 +200,7 @@ def main() -> None:
         report([r for r in dev if r.whole], weights, "dev")
         report([r for r in dev if not r.whole], weights, "dev, without what a network reads")
     if a.write:
-        write(weights)
+        write(weights, a.write)
 
 
 if __name__ == "__main__":

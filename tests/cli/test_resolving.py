@@ -37,8 +37,8 @@ def test_lines_are_answered_in_order_and_bad_ones_named(tmp_path: Path) -> None:
     first, second = answers(tmp_path / "out.jsonl")
     assert (first["id"], first["country"], first["sector"]) == (1, "DEU", "GOV")
     assert (second["id"], second["actor"], second["country"], second["sector"]) == ("c", None, "SYR", "REB")
-    keys = ["id", "actor", "country", "sector", "place", "reason", "confidence", "candidates"]
-    assert list(first) == keys
+    keys = {"id", "actor", "country", "sector", "place", "reason", "confidence", "candidates"}
+    assert set(first) == keys | {"alignment", "sponsor"}
     for number in (2, 3, 5):
         assert f"in.jsonl:{number}:" in done.output
 
@@ -98,3 +98,10 @@ def test_the_context_tells_which_of_two_towns(tmp_path: Path) -> None:
     libya = answered(tmp_path, "Tripoli", "Militias from Misrata clashed in Tripoli and Benghazi, Libya.")
     lebanon = answered(tmp_path, "Tripoli", "Soldiers fired at gunmen in Tripoli, north of Beirut, Lebanon.")
     assert (libya["country"], lebanon["country"]) == ("LBY", "LBN")
+
+
+def test_a_description_tells_whose_side_it_is_on(tmp_path: Path) -> None:
+    backed = answered(tmp_path, "US-backed Syrian fighters", "US-backed Syrian fighters took the hill.")
+    assert (backed["actor"], backed["country"], backed["sponsor"]) == (None, "SYR", "USA")
+    loyal = answered(tmp_path, "pro-Damascus militias", "In Syria pro-Damascus militias took the hill.")
+    assert loyal["alignment"] == "pro:SYR"

@@ -57,3 +57,10 @@ def test_a_toss_up_is_told_as_one(gazetteer: Gazetteer, tmp_path: Path) -> None:
     told = picture(holds("rebels", "Nowhere Hill of Wombat"))
     page = render_place(told, "Nowhere Hill of Wombat", format="md", ledger_revision=1, gazetteer=gazetteer)
     assert "The gazetteer does not know it." in page
+
+
+def test_a_described_actor_is_told_by_its_words() -> None:
+    told = holds("US-backed Syrian fighters", "Zubaida", quote="US-backed Syrian fighters hold Zubaida")
+    page = actor("US-backed Syrian fighters", told)
+    assert "Syria (SYR); REB" in page
+    assert "| Backed or led by | United States |" in page

@@ -92,6 +92,8 @@ class Resolving:
             "actor": found.name or None,
             "country": found.country,
             "sector": found.sector,
+            "alignment": (found.described.alignment or None) if found.described else None,
+            "sponsor": found.described.sponsor if found.described else None,
             "place": _point(place),
             "reason": found.reason,
             "confidence": found.confidence,
@@ -164,6 +166,8 @@ def _where(question: Asked, place: Where) -> dict[str, Any]:
         "actor": None,
         "country": place.country or None,
         "sector": None,
+        "alignment": None,
+        "sponsor": None,
         "place": _point(place),
         "reason": place.reason,
         "confidence": round(place.confidence, 3),
@@ -192,8 +196,9 @@ def resolve(run: Run, source: Path, out: Path | None, strict: bool) -> None:
     """Say which actor and which place mentions mean.
 
     The input is JSON lines {id, mention, context, date}; each gives a line {id, actor, country, sector,
-    place, reason, confidence, candidates}: country as ISO 3166 alpha-3, sector as a PLOVER code, null where
-    unknown.
+    alignment, sponsor, place, reason, confidence, candidates}: country as ISO 3166 alpha-3, sector as a
+    PLOVER code, alignment as pro:X or anti:X of a described actor, sponsor as who backs or leads it; null
+    where unknown.
 
     \b
     Example:

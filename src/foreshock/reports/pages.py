@@ -86,7 +86,9 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
     )
     sections = (
         _named(page.names, page.joins, page.claims),
-        actor_section([v.name for v in page.names], as_of=picture.as_of),
+        actor_section(
+            [v.name for v in page.names], as_of=picture.as_of, context=_quotes(picture, page.claims)
+        ),
         Section("ties", "Ties", tables=ties, empty="No tie is reported."),
         Section("places", "Places", tables=places, empty="No place is reported."),
         _table("events", "Events", rows.event_table(rows.newest_first(page.events), caption="Events")),
@@ -96,6 +98,16 @@ def compose_actor(picture: Picture, name: str, *, ledger_revision: int) -> Repor
     return assemble(
         picture, kind="Actor", title=page.actor.name, ledger_revision=ledger_revision, sections=sections
     )
+
+
+# So much of what the texts say is looked at to tell who a described actor is.
+MOST_CONTEXT = 4000
+
+
+def _quotes(picture: Picture, claims: Iterable[str]) -> str:
+    """The claims' quotes, one a line."""
+    quotes = dict.fromkeys(picture.entry(c).claim.quote for c in claims)
+    return "\n".join(quotes)[:MOST_CONTEXT]
 
 
 def _untold(picture: Picture, kind: str, name: str, known: Section, *, ledger_revision: int) -> Report:

@@ -5,30 +5,38 @@ These lines rest on no claim: each names its source instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from foreshock.model import Span
 from foreshock.names import is_named
-from foreshock.names.actors import ActorEntry, DatedName, Link, Registry
+from foreshock.names.actors import ActorEntry, DatedName, Link, Registry, resolve_actor
 from foreshock.names.gazetteer import Entry, Gazetteer
 from foreshock.names.places import Resolution, Toponym, resolve_places
 from foreshock.names.registered import line_of
 from foreshock.picture import Picture
 from foreshock.reports.model import Line, Row, Section, Table, own
 
-WHO = ("What", "The registry says", "Source")
-WHERE = ("What", "The gazetteer says", "Source")
+WHO = WHERE = ("What", "What is known", "Source")
 
 
-def actor_section(names: Iterable[str], *, as_of: date | None) -> Section:
-    """Who the registry says it is; empty where it does not know it, or knows several of that name."""
+def actor_section(names: Sequence[str], *, as_of: date | None, context: str | None = None) -> Section:
+    """Who the registry says it is; empty where it does not know it.
+
+    With a `context`, what the texts say around it, a description says who it is where the registry does not.
+    """
     registry = Registry.shipped()
     found = (line_of(name, (as_of,), registry=registry) for name in names)
     entry = next((e for e in found if e), None)
-    rows = tuple(_actor_rows(entry, registry, as_of)) if entry else ()
-    table = Table("Who it is by the registry", WHO, rows)
-    return Section("registry", "Who it is", tables=(table,), empty="The registry does not know it.")
+    if entry:
+        rows = tuple(_actor_rows(entry, registry, as_of))
+    else:
+        described = names and context is not None
+        rows = tuple(_described_rows(names[0], context or "", as_of)) if described else ()
+    caption = "Who it is by the registry" if entry else "Who it is by its description"
+    return Section(
+        "registry", "Who it is", tables=(Table(caption, WHO, rows),), empty="The registry does not know it."
+    )
 
 
 def _actor_rows(entry: ActorEntry, registry: Registry, as_of: date | None) -> Iterator[Row]:
@@ -47,6 +55,31 @@ def _actor_rows(entry: ActorEntry, registry: Registry, as_of: date | None) -> It
             yield _row(said, _linked(registry.get(link.right), link), link.source)
     for link in registry.to(entry.id, "splinter_of"):
         yield _row("Split off from it", _linked(registry.get(link.left), link), link.source)
+
+
+def _described_rows(name: str, context: str, as_of: date | None) -> Iterator[Row]:
+    """What the words of a description, or an apposition to a new name, tell."""
+    found = resolve_actor(name, context=context, on=as_of)
+    told = found.described
+    if not (found.country or found.sector):
+        return
+    where = f"{registry_country(found.country)} ({found.country})" if found.country else "unknown"
+    yield _row(
+        "Country, sector", f"{where}; {found.sector or 'unknown'}", f"{WORDS} ({found.confidence:.2f})"
+    )
+    if told and told.alignment:
+        yield _row("Side", told.alignment.replace("pro:", "for ").replace("anti:", "against "), WORDS)
+    if told and told.sponsor:
+        yield _row("Backed or led by", _sponsor(told.sponsor), WORDS)
+    yield _row("Why", found.reason, WORDS)
+
+
+WORDS = "its own words"
+
+
+def _sponsor(key: str) -> str:
+    registry = Registry.shipped()
+    return registry.get(key).name if key in registry else registry_country(key)
 
 
 RELATIONS = {

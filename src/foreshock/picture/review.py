@@ -49,7 +49,7 @@ def review(picture: Picture, *, what: What, decided: Iterable[Decided] = ()) -> 
     """The merges that may be made in the picture, the best founded first."""
     entries = [e.entry for e in picture.evidence.values()]
     told = list(_told(entries, picture.naming, what))
-    aliases = list(_aliases(entries, picture.naming, what))
+    aliases = list(_aliases(entries, what))
     line_of = Registry.shipped().line_of if what is What.ACTOR else _no_line
     found = proposals(told, aliases, known=_Decisions(decided, what), line_of=line_of)
     return tuple(p for p in found if not _one(p, picture.naming, what))
@@ -68,11 +68,16 @@ def _told(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Told
     gathered: dict[str, _Gathered] = {}
     for e in entries:
         _gather(e, naming, what, gathered)
+    every = naming.every_actor() if what is What.ACTOR else naming.every_place()
+    shown = {key: _most_told(g) for key, g in gathered.items()} | {n.key: n.name for n in every}
+    fold = actor_key if what is What.ACTOR else place_key
+    # compared is what a reader sees, not the key of the group that the name was joined to
+    keys = {key: fold(name) for key, name in shown.items()}
     for key, g in sorted(gathered.items()):
-        name = min(g.names, key=lambda n: (-g.names[n], n))
+        name = shown[key]
         entry = _entry(name, g.days) if what is What.ACTOR else None
         yield Told(
-            key=key,
+            key=keys[key],
             name=name,
             claims=g.names.total(),
             documents=frozenset(g.documents),
@@ -80,10 +85,14 @@ def _told(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Told
             last=max(g.days, default=None),
             countries=frozenset(entry.countries) if entry else frozenset(),
             kinds=frozenset({entry.kind}) if entry else frozenset(),
-            hostile=frozenset(g.hostile),
-            beside=frozenset(g.beside),
-            ties=frozenset(g.ties),
+            hostile=frozenset(keys[k] for k in g.hostile),
+            beside=frozenset(keys[k] for k in g.beside),
+            ties=frozenset(keys[k] for k in g.ties),
         )
+
+
+def _most_told(g: _Gathered) -> str:
+    return min(g.names, key=lambda n: (-g.names[n], n))
 
 
 def _entry(name: str, days: Iterable[date]) -> ActorEntry | None:
@@ -121,16 +130,15 @@ def _tie(gathered: dict[str, _Gathered], kind: str, a: str, b: str) -> None:
             gathered[x].ties.add(y)
 
 
-def _aliases(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Alias]:
+def _aliases(entries: Iterable[Entry], what: What) -> Iterator[Alias]:
     for e in entries:
         if e.claim.type != "ALIAS":
             continue
         for name in e.claim.values("name"):
             for other in e.claim.values("other"):
                 if is_named(name) and is_named(other):
-                    key_of = naming.actor_key if what is What.ACTOR else naming.place_key
-                    doc = e.claim.doc
-                    yield Alias(key_of(name, doc=doc), key_of(other, doc=doc), claims=(e.claim.id,))
+                    fold = actor_key if what is What.ACTOR else place_key
+                    yield Alias(fold(name), fold(other), claims=(e.claim.id,))
 
 
 __all__ = ["review"]

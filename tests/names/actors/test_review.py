@@ -132,3 +132,9 @@ def test_many_names_are_reviewed_quickly() -> None:
     letters = "abdeghiklmnoqrstuz"
     names = [told("".join(rng.choice(letters) for _ in range(9)) + f" {i}") for i in range(1500)]
     assert len(proposals(names)) < 5000
+
+
+def test_two_names_that_the_registry_has_as_two_are_not_proposed_for_their_spelling() -> None:
+    told = (Told(key="us central command", name="A"), Told(key="us central commands", name="B"))
+    assert proposals(told)
+    assert not proposals(told, line_of=lambda name: f"line {name}")

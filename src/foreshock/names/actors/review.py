@@ -19,6 +19,8 @@ ALIKE, CLOSE = 0.72, 0.9
 # More names under one skeleton than this say that it is too short to mean anything.
 CROWD = 40
 FEWEST = 0.2
+# What it weighs that a registry knows both names, as two.
+TWO_LINES = -2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,8 @@ def proposals(
             continue
         line = lines[a] if lines[a] == lines[b] else ""
         case = _weigh(names[a], names[b], joined.get((a, b), ()), line)
+        if lines[a] and lines[b] and not line:
+            case.speaks(TWO_LINES, f"the registry has them as two ({lines[a]}; {lines[b]})")
         if (score := _score(case)) >= FEWEST:
             made.append(_proposal(names[a], names[b], case, score))
     return tuple(sorted(made, key=lambda p: (-p.score, p.left, p.right)))

@@ -27,3 +27,14 @@ def test_what_people_decided_goes_before_what_a_text_tells() -> None:
     told = Join("a", "b", "told")
     decided = Join("b", "c", "decided", decided=True)
     assert Joins([told, decided], never=[("a", "c")]).refused == (told,)
+
+
+def test_what_a_text_tells_does_not_join_two_actors_of_the_registry() -> None:
+    told = [Join("a", "b", "told"), Join("b", "c", "told")]
+    lines = {"a": "one", "c": "two"}
+    joins = Joins(told, lines=lines)
+    assert joins.key("a") != joins.key("c")
+    assert len(joins.refused) == 1
+    decided = Join("a", "c", "decided", decided=True)
+    made = Joins([decided], lines=lines)
+    assert made.key("a") == made.key("c")

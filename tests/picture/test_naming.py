@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from foreshock.model import Argument, Span
 from foreshock.picture.naming import Naming
 from tests.picture.builders import Told, holds, say
 
@@ -61,3 +64,22 @@ def test_an_actor_is_shown_by_the_name_told_most_and_not_by_an_adjective() -> No
     assert naming.actor("Daesh", doc="d").name == "Isis"
     assert naming.actor("Russian", doc="d").name == "Russia"
     assert [v.claims for v in naming.actor_variants("islamic state")] == [2, 1]
+
+
+def test_of_several_names_the_nearest_goes_with_the_abbreviation() -> None:
+    quote = "Wombat Units and the Hill Party (HP)"
+    args = (
+        Argument("name", "Wombat Units", Span(0, 12)),
+        Argument("name", "Hill Party", Span(21, 31)),
+        Argument("other", "HP", Span(33, 35)),
+    )
+    claim = replace(alias("x", "y").claim, args=args, quote=quote, span=Span(0, len(quote)))
+    naming = Naming([replace(alias("x", "y"), claim=claim)])
+    assert naming.actor_key("HP", doc="d") == naming.actor_key("Hill Party", doc="d")
+    assert naming.actor_key("Wombat Units", doc="d") == "wombat units"
+
+
+def test_an_alias_does_not_join_two_actors_that_the_registry_knows() -> None:
+    naming = Naming([alias("YPG", "Isis")])
+    assert naming.actor_key("YPG", doc="d") != naming.actor_key("Isis", doc="d")
+    assert naming.actors.refused

@@ -28,7 +28,7 @@ because_option = click.option("--because", required=True, metavar="REASON", help
 who_option = click.option("--who", default="", help="Who decides [the name you are logged in with].")
 
 
-def _who(given: str) -> str:
+def _decider(given: str) -> str:
     try:
         return given or getuser()
     except (OSError, KeyError):
@@ -65,19 +65,27 @@ def _cell(value: Any) -> str:
 
 
 def _actors(picture: Picture) -> Iterable[dict[str, Any]]:
-    from foreshock.names.actors import Registry
-    from foreshock.names.registered import line_of
-
     for named in picture.naming.every_actor():
         variants = picture.naming.actor_variants(named.key)
-        known = line_of(named.name, (), registry=Registry.shipped()) if not named.doc else None
         yield {
             **_row(named, [v.name for v in variants], sum(v.claims for v in variants)),
-            "id": known.id if known else "",
-            "kind": known.kind if known else ("described" if named.doc else "provisional"),
-            "country": "|".join(known.countries) if known else "",
-            "sector": (known.sector or "") if known else "",
+            **_who(named, picture.as_of),
         }
+
+
+def _who(named: Named, on: date | None) -> dict[str, str]:
+    """What the registry knows of an actor, or else what its name or description tells."""
+    from foreshock.names.actors import Registry, resolve_actor
+    from foreshock.names.registered import latest, line_of
+
+    registry = Registry.shipped()
+    if not named.doc and (known := line_of(named.name, (), registry=registry)):
+        head = latest(known, registry=registry)
+        countries, sector = "|".join(head.countries), head.sector or ""
+        return {"id": head.id, "kind": head.kind, "country": countries, "sector": sector}
+    found = resolve_actor(named.name, on=on)
+    kind = "described" if named.doc or (found.described and not found.provisional) else "provisional"
+    return {"id": "", "kind": kind, "country": found.country or "", "sector": found.sector or ""}
 
 
 def _places(picture: Picture) -> Iterable[dict[str, Any]]:
@@ -177,7 +185,7 @@ def _decide(run: Run, verdict: str, a: str, b: str, *, is_place: bool, because: 
             left=a,
             right=b,
             because=because,
-            who=_who(who),
+            who=_decider(who),
         )
 
 
@@ -249,7 +257,7 @@ def split(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> N
     with run.ledger(read_only=False) as ledger:
         if not _joined(ledger, run, a, b, what=what):
             raise NotFound(f"{a!r} and {b!r} are not taken as one; `never` keeps them apart for good")
-        undone = undo_merges(ledger, Decided(what, Verdict.ONE, a, b), because=because, who=_who(who))
+        undone = undo_merges(ledger, Decided(what, Verdict.ONE, a, b), because=because, who=_decider(who))
         for d in undone:
             click.echo(f"{d.id}  the merge {d.target} is undone")
         if not _joined(ledger, run, a, b, what=what):
@@ -282,7 +290,9 @@ def undo(run: Run, id: str, because: str, who: str) -> None:  # noqa: A002
 
     with run.ledger(read_only=False) as ledger:
         matching = [d.id for d in ledger.decisions() if d.id.startswith(id)] if len(id) >= 4 else [id]
-        made = take_back(ledger, matching[0] if len(matching) == 1 else id, because=because, who=_who(who))
+        made = take_back(
+            ledger, matching[0] if len(matching) == 1 else id, because=because, who=_decider(who)
+        )
     click.echo(f"{made.id}  {made.target} is undone")
 
 

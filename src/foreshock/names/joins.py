@@ -30,11 +30,19 @@ class Joins:
 
     `never` are pairs of keys that must not come into one group. What people decided is joined first, then
     what a table says, then what a text tells; a join that would put such a pair together is left out and
-    stands in `refused`.
+    stands in `refused`. `lines` say of some keys which actor of a registry they are: what a text tells does
+    not join two of them.
     """
 
-    def __init__(self, joins: Iterable[Join] = (), *, never: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        joins: Iterable[Join] = (),
+        *,
+        never: Iterable[tuple[str, str]] = (),
+        lines: Mapping[str, str] | None = None,
+    ) -> None:
         self._parent: dict[str, str] = {}
+        self._line = dict(lines or {})
         self._never = tuple(sorted({(min(p), max(p)) for p in never}))
         kept, refused = [], []
         for join in sorted(set(joins), key=lambda j: (not j.decided, not j.preferred, j)):
@@ -66,13 +74,19 @@ class Joins:
 
     def _forbidden(self, join: Join) -> bool:
         ends = {self._root(join.left), self._root(join.right)}
-        return len(ends) == 2 and any({self._root(a), self._root(b)} == ends for a, b in self._never)
+        if len(ends) == 1:
+            return False
+        lines = {self._line[end] for end in ends if end in self._line}
+        two_lines = len(lines) == 2 and not (join.decided or join.preferred)
+        return two_lines or any({self._root(a), self._root(b)} == ends for a, b in self._never)
 
     def _link(self, left: str, right: str) -> None:
         a, b = self._root(left), self._root(right)
         self._parent.setdefault(left, left)
         self._parent.setdefault(right, right)
         self._parent[max(a, b)] = min(a, b)
+        if line := self._line.get(a) or self._line.get(b):
+            self._line[min(a, b)] = line
 
     def _heads(self, preferred: set[str]) -> Mapping[str, str]:
         groups: dict[str, list[str]] = {}

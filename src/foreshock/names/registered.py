@@ -31,6 +31,17 @@ def registered(told: Mapping[str, Iterable[date | None]], *, registry: Registry)
             yield Join(actor_key(name), actor_key(head.name), reason, preferred=True)
 
 
+def lines(told: Mapping[str, Iterable[date | None]], *, registry: Registry) -> dict[str, str]:
+    """For each key of a name that the registry knows as one line of actors the id of its latest actor."""
+    found = {}
+    for name, days in sorted(told.items()):
+        entry = line_of(name, days, registry=registry) if is_named(name) else None
+        if entry is not None:
+            head = latest(entry, registry=registry)
+            found[actor_key(name)] = found[actor_key(head.name)] = head.id
+    return found
+
+
 def line_of(name: str, days: Iterable[date | None], *, registry: Registry) -> ActorEntry | None:
     """The one actor that the registry has under that name at those dates; None where there are several."""
     entries = [e for _, e in registry.named(name)]

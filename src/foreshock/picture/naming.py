@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from foreshock.model import Status
+from foreshock.model import Argument, Claim, Status
 from foreshock.names import (
     Join,
     Joins,
@@ -29,7 +29,7 @@ from foreshock.names import (
 )
 from foreshock.names.actors import Registry
 from foreshock.names.decided import Decided, What, decided_joins, never
-from foreshock.names.registered import registered
+from foreshock.names.registered import lines, registered
 from foreshock.picture.entry import Entry
 
 ACTOR_ROLES = frozenset(
@@ -87,10 +87,15 @@ class Naming:
         self, entries: Iterable[Entry], *, decided: Iterable[Decided] = (), located: Iterable[Join] = ()
     ) -> None:
         entries, decided = tuple(entries), tuple(decided)
-        known = (*shipped_joins("actor"), *_registered(entries))
+        names, registry = _names_of_actors(entries), Registry.shipped()
+        known = (*shipped_joins("actor"), *registered(names, registry=registry))
         told, self.ambiguities = _told(entries, known)
         made = decided_joins(decided, What.ACTOR)
-        self.actors = Joins((*known, *told, *made), never=never(decided, What.ACTOR))
+        self.actors = Joins(
+            (*known, *told, *made),
+            never=never(decided, What.ACTOR),
+            lines=lines(names, registry=registry),
+        )
         self._actors: dict[str, Counter[str]] = {}
         self._places: dict[str, Counter[str]] = {}
         of_places = (*_place_joins(entries, told), *located, *decided_joins(decided, What.PLACE))
@@ -217,14 +222,14 @@ class _Alias:
     claim: str
 
 
-def _registered(entries: Iterable[Entry]) -> tuple[Join, ...]:
-    """The joins that the actor registry makes between the names told."""
+def _names_of_actors(entries: Iterable[Entry]) -> dict[str, set[date | None]]:
+    """The names told of actors, each with the dates of the texts that tell it."""
     told: dict[str, set[date | None]] = {}
     for e in entries:
         for arg in e.claim.args:
             if arg.role in ACTOR_ROLES or _is_enemy(e, arg.role):
                 told.setdefault(arg.text, set()).add(e.published)
-    return tuple(registered(told, registry=Registry.shipped()))
+    return told
 
 
 def _told(entries: Iterable[Entry], known: Iterable[Join]) -> tuple[tuple[Join, ...], tuple[Ambiguity, ...]]:
@@ -250,11 +255,27 @@ def _aliases(entries: Iterable[Entry]) -> Iterator[_Alias]:
         claim = entry.claim
         if claim.type != "ALIAS" or claim.status != Status.ACTUAL or claim.hedged:
             continue
-        for name in claim.values("name"):
-            for other in claim.values("other"):
-                # `the group` or `rebels` is no name: joining by it would put half the ledger together.
-                if is_named(name) and is_named(other):
-                    yield _Alias(name, other, claim.id)
+        for name, other in _pairs(claim):
+            # `the group` or `rebels` is no name: joining by it would put half the ledger together.
+            if is_named(name) and is_named(other):
+                yield _Alias(name, other, claim.id)
+
+
+def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Which name goes with which other one: of several the nearest in the text (`X (A) and Y (B)`)."""
+    names = [a for a in claim.args if a.role == "name"]
+    for other in (a for a in claim.args if a.role == "other"):
+        if names:
+            nearest = min(names, key=lambda n, o=other: _apart(n, o))  # type: ignore[misc]
+            yield nearest.text, other.text
+
+
+def _apart(a: Argument, b: Argument) -> int:
+    """How many characters lie between two arguments; 0 where they were not told by offsets."""
+    if a.span is None or b.span is None:
+        return 0
+    first, second = sorted((a.span, b.span))
+    return max(0, second.start - first.end)
 
 
 def _ambiguities(pairs: list[_Alias], shipped: Joins) -> Iterator[Ambiguity]:

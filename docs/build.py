@@ -23,6 +23,7 @@ import click
 
 from foreshock import cli
 from foreshock.codebook import codebook
+from foreshock.names.gazetteer import Gazetteer
 from foreshock.settings import TABLE
 
 ROOT = Path(__file__).parents[1]
@@ -170,6 +171,7 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.S)
 def readme() -> str:
     """README.md with the output of its console blocks brought up to date."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
+    Gazetteer.open().close()  # its building is told once on a machine, which is no part of the tour
     with tempfile.TemporaryDirectory() as folder, _ledger(Path(folder) / "ledger.sqlite"):
         return _BLOCK.sub(lambda m: f"```console\n{_session(m[1])}```", text)
 

@@ -35,6 +35,9 @@ def cli_page() -> str:
     out = [MADE, "# Command line\n\n", _help(cli.foreshock, "foreshock")]
     for name, command in sorted(cli.foreshock.commands.items()):
         out.append(f"\n## foreshock {name}\n\n{_help(command, f'foreshock {name}')}")
+        parts = command.commands if isinstance(command, click.Group) else {}
+        for part, its in sorted(parts.items()):
+            out.append(f"\n### foreshock {name} {part}\n\n{_help(its, f'foreshock {name} {part}')}")
     return "".join([*out, _codes(), _settings()])
 
 
@@ -88,7 +91,8 @@ def benchmarks_page() -> str:
 def reading_page() -> str:
     """docs/reading.md with its tables brought up to date."""
     text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
-    for name, make in (("ablation", _ablation), ("reliability", _reliability)):
+    blocks = (("ablation", _ablation), ("reliability", _reliability), ("muc4", _muc4))
+    for name, make in blocks:
         pattern = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
         text = pattern.sub(lambda m, make=make: m[1] + make() + m[2], text)  # type: ignore[misc]
     return text
@@ -107,6 +111,15 @@ def _ablation() -> str:
     out = [f"| reader | {' | '.join(names)} |\n", f"|---|{'---|' * len(names)}\n"]
     out += [f"| {r['reader']} | {' | '.join(f'{r[k]:.3f}' for k in names)} |\n" for r in rows]
     return "".join(out)
+
+
+def _muc4() -> str:
+    path = ROOT / "benchmarks" / "muc4_trained.json"
+    f = json.loads(path.read_text(encoding="utf-8"))
+    return (
+        f"CEAF-REE F1 {f['f1']:.3f} (precision {f['precision']:.3f}, recall {f['recall']:.3f}) on the "
+        f"{f['n']} documents of its development part.\n"
+    )
 
 
 SIDE, EDGE = 320, 44  # pixels of the reliability diagram and of the room for its labels

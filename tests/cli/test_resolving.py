@@ -105,3 +105,22 @@ def test_a_description_tells_whose_side_it_is_on(tmp_path: Path) -> None:
     assert (backed["actor"], backed["country"], backed["sponsor"]) == (None, "SYR", "USA")
     loyal = answered(tmp_path, "pro-Damascus militias", "In Syria pro-Damascus militias took the hill.")
     assert loyal["alignment"] == "pro:SYR"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["near Mosul", "on the edge of Mosul", "east of Mosul", "between Mosul and Erbil", "northern Iraq"],
+)
+def test_every_phrase_of_the_manual_gives_an_area(tmp_path: Path, phrase: str) -> None:
+    made = answered(tmp_path, phrase, f"They stood {phrase} in Iraq.")
+    assert made["actor"] is None
+    assert made["place"]["radius_km"] > 5
+
+
+@pytest.mark.parametrize("context", ["The Houthis seized Sanaa.", "Sanaa was hit at night.", "Sanaa fell."])
+def test_a_capital_to_which_something_is_done_is_a_place(tmp_path: Path, context: str) -> None:
+    assert answered(tmp_path, "Sanaa", context)["place"]["name"] == "Sanaa"
+
+
+def test_common_words_name_no_place(tmp_path: Path) -> None:
+    assert answered(tmp_path, "the town", "They took the town.")["place"] is None

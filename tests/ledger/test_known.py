@@ -24,3 +24,14 @@ def test_decisions_and_countries_of_a_ledger(tmp_path: Path) -> None:
         assert known.never("Tigers", "Lions")
         assert not known.never("Tigers", "Eastern Army")
         assert known.countries() == {"SYR": 1}
+
+
+def test_a_negative_decision_holds_round_about(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        for verdict, a, b in (
+            (Verdict.ONE, "Cubs", "Lions"),
+            (Verdict.ONE, "Lions", "Tigers"),
+            (Verdict.TWO, "Cubs", "Tigers"),
+        ):
+            decide_names(ledger, what=What.ACTOR, verdict=verdict, left=a, right=b, because="so", who="Ann")
+        assert LedgerKnown(ledger).same("Cubs") != "Tigers"

@@ -56,3 +56,9 @@ def test_undoing_takes_back_what_is_in_force_alone(ledger: Ledger) -> None:
 def test_spellings_of_one_name_are_nothing_to_decide(ledger: Ledger) -> None:
     with pytest.raises(RecordError, match="spellings"):
         decide(ledger, "The Lions", "lions")
+
+
+def test_the_same_is_not_decided_twice(ledger: Ledger) -> None:
+    made = decide(ledger, "Lions", "Cubs")
+    with pytest.raises(RecordError, match=made.id):
+        decide(ledger, "Cubs", "Lions")

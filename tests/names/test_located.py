@@ -1,11 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 from foreshock.names.gazetteer import Gazetteer
+from foreshock.names.gazetteer.build import write
+from foreshock.names.joins import Joins
+from foreshock.names.keys import place_key
 from foreshock.names.located import located, the_place
+from tests.names.gazetteer.small import town
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +36,49 @@ def test_a_name_of_two_places_in_the_countries_told_is_not_settled(gazetteer: Ga
 def test_what_lies_elsewhere_or_nowhere_joins_nothing(gazetteer: Gazetteer) -> None:
     assert the_place("Paris", gazetteer=gazetteer, countries={"SYR": 1}) is None
     assert not list(located(["Wombat Hill", "Wombat Ridge"], gazetteer=gazetteer, countries={"SYR": 1}))
+
+
+def ends(names: Iterable[str], gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    return {(j.left, j.right) for j in located(names, gazetteer=gazetteer, countries={"SYR": 1.0})}
+
+
+def test_neighbours_of_other_names_stay_apart(gazetteer: Gazetteer) -> None:
+    assert not ends(["Madaya", "Zabadani", "Kafraya", "al-Foua", "Abu Kamal", "Baghuz"], gazetteer)
+
+
+def test_two_entries_of_one_name_are_one_town(tmp_path: Path) -> None:
+    path = tmp_path / "two.sqlite"
+    drafts = [
+        town("1", "Tall Rif'at", "SYR", 36.47, 37.09, 25_000),
+        town("2", "Tell Refaat", "SYR", 36.48, 37.10, 20_000),
+        town("3", "Kafr Naya", "SYR", 36.46, 37.08, 9_000),
+    ]
+    write(path, drafts)
+    with Gazetteer.at(path) as two:
+        assert ends(["Tall Rif'at", "Tell Refaat", "Kafr Naya"], two) == {
+            (place_key("Tell Refaat"), place_key("Tall Rif'at"))
+        }
+
+
+def test_each_name_is_joined_to_the_place_s_own(gazetteer: Gazetteer) -> None:
+    names = ["Deir al-Zour", "Deir Ezzor", "Deir ez-Zor", "Deir Alzour"]
+    assert {right for _, right in ends(names, gazetteer)} == {place_key("Deir ez-Zor")}
+
+
+def test_else_to_the_one_told_most_often(gazetteer: Gazetteer) -> None:
+    names = ["Al-Bukamal", "Abu Kamal", "Abu Kamal", "Abu Kamal"]
+    assert ends(names, gazetteer) == {(place_key("Al-Bukamal"), place_key("Abu Kamal"))}
+
+
+def test_a_decision_against_one_name_leaves_the_others_together(gazetteer: Gazetteer) -> None:
+    names = ["Deir al-Zour", "Deir Ezzor", "Deir ez-Zor"]
+    own, other, apart = (place_key(n) for n in ("Deir ez-Zor", "Deir al-Zour", "Deir Ezzor"))
+    made = Joins(located(names, gazetteer=gazetteer, countries={"SYR": 1.0}), never=[(own, apart)])
+    assert made.key(own) == made.key(other) != made.key(apart)
+
+
+def test_a_province_is_not_the_town_it_is_called_after(gazetteer: Gazetteer) -> None:
+    names = ["Raqqa", "Raqqa city", "Raqqa province", "province of Raqqa"]
+    joined = {frozenset((j.left, j.right)) for j in located(names, gazetteer=gazetteer, countries={"SYR": 1})}
+    assert frozenset(("raqqa", "raqqa city")) in joined
+    assert not any({"raqqa", "raqqa province"} <= pair for pair in joined)

@@ -37,7 +37,7 @@ Examples:
 def foreshock(context: click.Context, ledger: str | None, quiet: bool, verbose: int) -> None:
     """Read the news about an armed conflict into a sourced, dated ledger, and say what it adds up to.
 
-    Everything works offline. Only `read` and `extract` with a URL use the network.
+    Everything works offline. Only `read` and `extract` with a URL and `gazetteer add` use the network.
     Results go to stdout, progress and errors to stderr.
     """
     settings = Settings.load({**os.environ, "FORESHOCK_LEDGER": ledger} if ledger else None)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,6 +95,8 @@ def _told(run: Run, found: Iterable[Added | Failure]) -> int:
 @click.option("--file", "path", type=click.Path(path_type=Path, dir_okay=False), help="Look at this file.")
 def status(path: Path | None) -> None:
     """Say what the gazetteer holds and whether it is current."""
+    from foreshock.errors import FormatError
+    from foreshock.names.gazetteer import Gazetteer
     from foreshock.names.gazetteer.build import stamp
     from foreshock.names.gazetteer.packs import default_path, installed
     from foreshock.names.gazetteer.store import current
@@ -106,15 +106,19 @@ def status(path: Path | None) -> None:
         click.echo(f"pack\t{p.stem}\t{p}")
     held = current(path)
     if not held:
-        click.echo(f"{path}\tnot built yet; it is built on first use")
+        state = "damaged: it is built anew" if path.is_file() else "not built yet; it is built"
+        click.echo(f"{path}\t{state} on next use")
         return
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        about = dict(db.execute("SELECT key, value FROM about"))
-        kinds = db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY 2 DESC").fetchall()
+    try:
+        with Gazetteer.at(path) as db:
+            about, kinds = db.about(), db.kinds()
+    except FormatError as error:
+        click.echo(f"{path}\t{error.message}")
+        return
     state = "current" if held == stamp(packs) else "old: it is built anew on next use"
     size = path.stat().st_size / 1e6
     click.echo(f"{path}\t{size:.0f} MB\t{about['places']} places, {about['names']} names\t{state}")
-    for kind, n in kinds:
+    for kind, n in kinds.items():
         click.echo(f"{kind}\t{n}")
 
 

@@ -13,7 +13,7 @@ import click
 from foreshock.cli.output import show as show_claims
 from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
-from foreshock.errors import NotFound
+from foreshock.errors import ForeshockError, NotFound
 
 if TYPE_CHECKING:
     from foreshock.ledger import Entry, Ledger
@@ -68,11 +68,15 @@ def _located(entries: Sequence[Entry], run: Run) -> tuple[Join, ...]:
     from foreshock.ledger.known import countries_told
     from foreshock.names.located import located
 
-    names = {a.text for e in entries for a in e.claim.args if a.role in PLACE_ROLES}
+    names = [a.text for e in entries for a in e.claim.args if a.role in PLACE_ROLES]
     if not names:
         return ()
-    with run.gazetteer() as gazetteer:
-        return tuple(located(names, gazetteer=gazetteer, countries=countries_told(entries)))
+    try:
+        with run.gazetteer() as gazetteer:
+            return tuple(located(names, gazetteer=gazetteer, countries=countries_told(entries)))
+    except (ForeshockError, OSError) as error:
+        run.complain(f"{error}; going on without the gazetteer: spellings of one place are not joined")
+        return ()
 
 
 def _write(text: str, out: Path | None, run: Run) -> None:
@@ -188,7 +192,11 @@ def place(
     from foreshock.reports import render_place
 
     def render(picture: Picture, form: str, revision: int) -> str:
-        with run.gazetteer() as gazetteer:
+        try:
+            gazetteer = run.gazetteer()
+        except (ForeshockError, OSError):  # said above, where the picture was made
+            return render_place(picture, name, format=form, ledger_revision=revision)
+        with gazetteer:
             return render_place(picture, name, format=form, ledger_revision=revision, gazetteer=gazetteer)
 
     _page(run, render, as_of=as_of, known_on=known_on, form=form, out=out, least=least)

@@ -11,7 +11,7 @@ from foreshock.ledger.merging import decided_names
 from foreshock.ledger.records import Entry
 from foreshock.names import Joins, actor_key, nouns
 from foreshock.names.actors import Registry
-from foreshock.names.decided import Verdict, What
+from foreshock.names.decided import Verdict, What, decided_joins, never
 from foreshock.names.known import KnownPlace
 
 
@@ -23,7 +23,9 @@ class LedgerKnown:
 
     def same(self, name: str) -> str | None:
         """The name that people decided this actor's name to be one with; None where nobody decided."""
-        return self._shown.get(self._joins.key(actor_key(name))) if actor_key(name) in self._joins else None
+        key = actor_key(name)
+        shown = self._shown.get(self._joins.key(key)) if key in self._joins else None
+        return None if shown is None or self.never(name, shown) else shown
 
     def never(self, a: str, b: str) -> bool:
         """Whether people decided that the two names are two actors."""
@@ -44,9 +46,8 @@ class LedgerKnown:
 
     @cached_property
     def _joins(self) -> Joins:
-        from foreshock.names.decided import decided_joins
-
-        return Joins(decided_joins(decided_names(self._ledger), What.ACTOR))
+        decided = decided_names(self._ledger)
+        return Joins(decided_joins(decided, What.ACTOR), never=never(decided, What.ACTOR))
 
     @cached_property
     def _shown(self) -> Mapping[str, str]:

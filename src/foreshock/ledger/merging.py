@@ -27,12 +27,16 @@ def decide_names(
 ) -> Decision:
     """Write that two names are one (the right one stands for both) or that they never are.
 
-    Raises `RecordError` where the names are spellings of one key, and for `ONE` where a decision in force
-    says that the two, or names joined with them, are two: that one has to be undone first.
+    Raises `RecordError` where the names are spellings of one key, where the same is decided already, and for
+    `ONE` where a decision in force says that the two, or names joined with them, are two: that one has to be
+    undone first.
     """
     made = Decided(what, verdict, left, right)
     if made.keys[0] == made.keys[1]:
         raise RecordError(f"{left!r} and {right!r} are spellings of one name; nothing to decide")
+    for d in ledger.decisions(kind=KIND, target=target(made)):
+        if d.verdict == verdict.value:
+            raise RecordError(f"{left!r} and {right!r}: decided already ({d.id}: {d.because})")
     if verdict is Verdict.ONE:
         _check(ledger, made)
     return ledger.decide(

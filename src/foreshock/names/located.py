@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 
 from foreshock.names.common import is_named
 from foreshock.names.gazetteer import Entry, Gazetteer, How, distance_km
+from foreshock.names.gazetteer.fold import one_name
+from foreshock.names.gazetteer.store import AFTER, BEFORE, SUFFIXES, UNITS
 from foreshock.names.joins import Join
 from foreshock.names.keys import place_key
 
 SETTLED = frozenset({"town", "capital", "city", "village"})
-# Entries of two sources this near each other are one town, in km.
+# Entries of two sources with one name and this near each other are one town, in km.
 ONE_KM = 5.0
 # Candidates this near each other are a place and what lies around it, in km.
 SAME_KM = 30.0
@@ -24,25 +26,44 @@ def located(names: Iterable[str], *, gazetteer: Gazetteer, countries: Mapping[st
 
     `countries` are the shares of the countries (ISO 3166 alpha-3) that the names come from: of places of one
     name only those in these countries are looked at. A name that several places bear there joins nothing.
+    `names` may repeat a name: each is joined to the place's own name where that is told, else to the one told
+    most often (of these the longest), and to no other, so that a decision against one leaves the rest.
     """
     places: list[tuple[Entry, dict[str, str]]] = []
-    for name in sorted(set(names)):
+    counts = Counter(names)
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
         entry = the_place(name, gazetteer=gazetteer, countries=countries) if is_named(name) else None
         if entry is not None:
-            _at(entry, places).setdefault(place_key(name), name)
+            _at(name, entry, places).setdefault(place_key(name), name)
     for entry, told in places:
-        for (left, said), (right, other) in pairwise(sorted(told.items())):
-            reason = f"gazetteer: {said} and {other} are {entry.name} ({entry.kind}; {entry.source})"
-            yield Join(left, right, reason)
+        hub = _hub(entry, told, counts)
+        for key, name in sorted(told.items()):
+            if key != hub:
+                said = f"{name} and {told[hub]} are {entry.name} ({entry.kind}; {entry.source})"
+                yield Join(key, hub, f"gazetteer: {said}")
 
 
-def _at(entry: Entry, places: list[tuple[Entry, dict[str, str]]]) -> dict[str, str]:
+def _hub(entry: Entry, told: Mapping[str, str], counts: Mapping[str, int]) -> str:
+    """The key that the others are joined to."""
+    own = place_key(entry.name)
+    return own if own in told else min(told, key=lambda k: (-counts[told[k]], -len(k), k))
+
+
+def _at(name: str, entry: Entry, places: list[tuple[Entry, dict[str, str]]]) -> dict[str, str]:
     """The names told for that place so far; two sources may have it under two entries."""
     for other, told in places:
-        if other.id == entry.id or (_settled(other) and _settled(entry) and _km(other, entry) <= ONE_KM):
+        if other.id == entry.id:
+            return told
+    for other, told in places:
+        near = _settled(other) and _settled(entry) and _km(other, entry) <= ONE_KM
+        if near and _share_name((name, entry.name), (*told.values(), other.name)):
             return told
     places.append((entry, {}))
     return places[-1][1]
+
+
+def _share_name(some: Iterable[str], others: tuple[str, ...]) -> bool:
+    return any(one_name(a, b) for a in some for b in others)
 
 
 def _settled(e: Entry) -> bool:
@@ -57,11 +78,19 @@ def the_place(name: str, *, gazetteer: Gazetteer, countries: Mapping[str, float]
     """The one place of that name in those countries; None where it is not sure."""
     found = [m.entry for m in gazetteer.matches(name) if m.how <= How.LOOSE]
     here = [e for e in found if not countries or set(e.country.split("|")) & set(countries)]
+    if _says_unit(name):  # `Raqqa province` is not the town
+        here = [e for e in here if not _settled(e)]
     if not here:
         return None
     # the town before the province that is called after it
     first = max(here, key=lambda e: (_settled(e), e.population))
     return first if all(_yields(e, first) for e in here) else None
+
+
+def _says_unit(name: str) -> bool:
+    """Whether the name says that it is a province, district or the like."""
+    said = AFTER.match(name) or BEFORE.match(name)
+    return said is not None and SUFFIXES[said["kind"].lower()] == UNITS
 
 
 def _yields(e: Entry, to: Entry) -> bool:

@@ -11,8 +11,10 @@ from datetime import date
 from foreshock.model import Span
 from foreshock.names import is_named
 from foreshock.names.actors import ActorEntry, DatedName, Link, Registry, resolve_actor
+from foreshock.names.actors.entry import covers
 from foreshock.names.gazetteer import Entry, Gazetteer
 from foreshock.names.places import Resolution, Toponym, resolve_places
+from foreshock.names.places.where import Where, around
 from foreshock.names.registered import line_of
 from foreshock.picture import Picture
 from foreshock.reports.model import Line, Row, Section, Table, own
@@ -27,7 +29,7 @@ def actor_section(names: Sequence[str], *, as_of: date | None, context: str | No
     """
     registry = Registry.shipped()
     found = (line_of(name, (as_of,), registry=registry) for name in names)
-    entry = next((e for e in found if e), None)
+    entry = next((_under_its_name(e, registry, as_of) for e in found if e), None)
     if entry:
         rows = tuple(_actor_rows(entry, registry, as_of))
     else:
@@ -39,12 +41,21 @@ def actor_section(names: Sequence[str], *, as_of: date | None, context: str | No
     )
 
 
+def _under_its_name(entry: ActorEntry, registry: Registry, day: date | None) -> ActorEntry:
+    """The actor as it was called that day, else as it was called last."""
+    line = registry.line(entry)
+    then = (d.actor for d in line if day and covers(d.begins, d.ends, day))
+    return next(then, line[-1].actor)
+
+
 def _actor_rows(entry: ActorEntry, registry: Registry, as_of: date | None) -> Iterator[Row]:
     country = ", ".join(registry_country(c) for c in entry.countries) or "none"
     yield _row("Kind", f"{entry.name} ({entry.id}): {entry.kind}", entry.source)
     yield _row("Country, sector", f"{country}; {', '.join(entry.sectors) or 'unknown'}", entry.source)
-    yield _row("Also written", "; ".join(entry.variants[:12]), entry.source)
-    yield _row("Time", _term(entry.begins, entry.ends), entry.source)
+    if entry.variants:
+        yield _row("Also written", "; ".join(entry.variants[:12]), entry.source)
+    if term := _term(entry.begins, entry.ends):
+        yield _row("Time", term, entry.source)
     line = registry.line(entry)
     if len(line) > 1:
         yield _row("Names in time", "; ".join(map(_dated, line)), entry.source)
@@ -74,7 +85,7 @@ def _described_rows(name: str, context: str, as_of: date | None) -> Iterator[Row
     yield _row("Why", found.reason, WORDS)
 
 
-WORDS = "its own words"
+WORDS = "its words and the texts"
 
 
 def _sponsor(key: str) -> str:
@@ -128,8 +139,10 @@ def _line(text: str) -> Line:
 
 def place_section(names: Sequence[str], picture: Picture, gazetteer: Gazetteer) -> Section:
     """Where the gazetteer has it, resolved beside the other places that the same texts tell."""
-    found = where(names, _beside(names, picture), gazetteer)
-    rows = tuple(_place_rows(found)) if found else ()
+    beside = _beside(names, picture)
+    told = around(names[0], context=". ".join(beside), gazetteer=gazetteer) if names else None
+    found = where(names, beside, gazetteer)
+    rows = tuple(_area_rows(told)) if told else tuple(_place_rows(found)) if found else ()
     table = Table("Where it is by the gazetteer", WHERE, rows)
     return Section("gazetteer", "Where it is", tables=(table,), empty="The gazetteer does not know it.")
 
@@ -163,6 +176,14 @@ def _beside(names: Sequence[str], picture: Picture) -> tuple[str, ...]:
 
 # More places than this around one tell no more of where it is.
 MOST_BESIDE = 40
+
+
+def _area_rows(told: Where) -> Iterator[Row]:
+    """An area around a place, with what it takes for granted."""
+    digits = 1 if told.radius_km >= 10 else 2
+    at = f"{told.lat:.{digits}f}, {told.lon:.{digits}f}, within {told.radius_km:.0f} km"
+    yield _row("Area", at, "gazetteer and the words of the phrase")
+    yield _row("Takes for granted", told.reason, "the words of the phrase")
 
 
 def _place_rows(found: Resolution) -> Iterator[Row]:

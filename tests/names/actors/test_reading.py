@@ -90,10 +90,19 @@ def test_names_beside_a_title_are_kept() -> None:
 
 
 def test_control_characters_and_length_are_cut() -> None:
-    assert clean("US\x00 \x1b[31mplanes\u202e") == "US [31mplanes"
+    assert clean("US\x00 \x1b[31mplanes\u202e") == "US planes"
+    assert clean("Hez\x07boll\x08ah\x1b]0;title\x07\nmen") == "Hezbollah men"
     assert len(clean("x" * 10_000)) <= 400
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_taken_apart(text: str) -> None:
     compose(read(text, LEXICON), ALONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [("U.S.", "U.S."), ("the U.K.,", "the U.K."), ("U.N", "U.N."), ("He left.", "He left"), ("Mr.", "Mr")],
+)
+def test_the_last_stop_of_dotted_capitals_stays(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned

@@ -137,6 +137,21 @@ def test_a_post_at_no_known_body_is_refused() -> None:
     assert "no such actor: 'nowhere'" in _told(error.value)
 
 
+@pytest.mark.parametrize(
+    "post", ["president >state-x", "first lady ^ELI", "spokesperson;", "head @ x", "a|b"]
+)
+def test_a_post_with_marks_in_it_is_refused(post: str) -> None:
+    with pytest.raises(CodebookError) as error:
+        Registry.parse({"p.csv": PERSON + f"p,Jo Roe,USA,GOV,{post},,,,,x\n"})
+    assert "p.csv:2: post" in _told(error.value)
+
+
+def test_a_name_with_a_possessive_is_no_first_name() -> None:
+    found = Registry.parse({"a.csv": HEAD + "t,Tilly's,company,USA,BUS,,,,x\n"})
+    assert found.find("Tilly's")
+    assert not found.find("Tilly")
+
+
 def test_columns_that_nobody_reads_are_refused() -> None:
     with pytest.raises(CodebookError):
         check_headers({"a.csv": "id,nmae\n"}, ())

@@ -216,3 +216,103 @@ def test_a_thousand_mentions_a_second() -> None:
         resolved(mention, context)
     # 1,000 a second are wanted; a busy machine may reach a fifth
     assert len(mentions) / (time.perf_counter() - begun) > 200
+
+
+def test_dotted_capitals_are_an_abbreviation() -> None:
+    assert [resolved(m).name for m in ("U.S.", "the U.N.", "U.S")] == [
+        "United States",
+        "United Nations",
+        "United States",
+    ]
+
+
+def test_a_bare_last_name_is_the_place_of_that_name_where_there_is_one() -> None:
+    places = world.Places()
+    found = resolved("Homs", places=places)
+    assert (found.actor, found.country) == (None, "SYR")
+    assert "homs" in {c.actor.id for c in found.candidates}
+    assert resolved("Homs").name == "Nadia Homs"
+    assert resolved("Homs", "Nadia Homs spoke. Homs then left.", places=places).name == "Nadia Homs"
+    assert resolved("commander Homs", places=places).name == "Nadia Homs"
+
+
+def test_a_last_name_of_two_names_one_only_with_a_context() -> None:
+    found = resolved("Roe")
+    assert found.actor is None
+    assert {c.actor.id for c in found.candidates} == {"roe-one", "roe-two"}
+    assert resolved("Roe", "Syria sent help. Roe of Syria came as well.").name == "Ann Roe"
+
+
+@pytest.mark.parametrize("noun", ["base", "Base", "crossing", "camps", "air base", "highway"])
+def test_a_thing_on_the_ground_sounds_like_nobody(noun: str) -> None:
+    assert resolved("Karim Tanaf").name == "Karim Tanef"
+    assert resolved(f"Karim Tanaf {noun}").actor is None
+
+
+def test_the_president_is_the_one_told_before() -> None:
+    text = "{} met him near the White House. The president said so."
+    assert resolved("The president", text.format("President Bashar al-Assad")).name == "Bashar al-Assad"
+    assert resolved("The president", text.format("President Towers")).name == "Don Towers"
+
+
+def test_the_president_is_the_one_of_the_seat_that_is_told() -> None:
+    text = "In the {} aides told of Syria, in Syria and on Syria. The president said so."
+    assert resolved("The president", text.format("White House")).name == "Don Towers"
+    assert resolved("The president", text.format("house")).name == "Bashar al-Assad"
+
+
+def test_a_foreign_minister_is_no_foreigner() -> None:
+    text = "In the Kremlin aides told of Syria. The foreign minister said so."
+    assert resolved("The foreign minister", text).name == "Sergei Lavrov"
+    assert resolved("foreign fighters", "Rebels in Syria and the army of Syria fought.").country is None
+
+
+def test_the_president_of_the_state_comes_before_that_of_a_region() -> None:
+    assert resolved("the Iraqi president").name == "Omar Talib"
+
+
+def test_without_a_date_a_post_names_nobody() -> None:
+    found = resolved("US president", on=None)
+    assert (found.actor, found.country, found.sector) == (None, "USA", "GOV")
+    assert [c.actor.id for c in found.candidates] == ["trump"]
+
+
+@pytest.mark.parametrize("mention", ["the coalition", "coalition aircraft", "coalition forces"])
+def test_a_coalition_has_no_country_by_the_context(mention: str) -> None:
+    found = resolved(mention, f"In Syria, Syria said, {mention} struck a Syrian town.")
+    assert (found.actor, found.country, found.sector) == (None, None, "MIL")
+    assert [c.actor.id for c in found.candidates] == ["coalition"]
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Hezbollah's affiliate in Syria",
+        "Hezbollah's branch in Syria",
+        "the Syrian offshoot of Hezbollah",
+        "a Hezbollah affiliate in Syria",
+    ],
+)
+def test_an_affiliate_is_somebody_else_in_its_own_country(mention: str) -> None:
+    found = resolved(mention, "Lebanon and Hezbollah of Lebanon were told of.")
+    assert (found.actor, found.country, found.sector) == (None, "SYR", "REB")
+
+
+def test_words_that_nobody_knows_say_no_sector() -> None:
+    found = resolved("asdf qwer zxcv")
+    assert (found.actor, found.name, found.country, found.sector) == (None, "", None, None)
+
+
+def test_the_militants_of_a_name_are_those_of_the_group() -> None:
+    assert (found := resolved("Abu Wadi militants").actor) is not None
+    assert found.id == "wadi"
+
+
+class _Several(_Known):
+    def countries(self) -> Mapping[str, int]:
+        return {"SYR": 4, "RUS": 3, "TUR": 3}
+
+
+@pytest.mark.parametrize("mention", ["the regime", "the government", "rebels"])
+def test_without_a_country_in_the_context_the_ledgers_counts(mention: str) -> None:
+    assert resolved(mention, "Shells fell.", known=_Several()).country == "SYR"

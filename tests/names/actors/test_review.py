@@ -138,3 +138,16 @@ def test_two_names_that_the_registry_has_as_two_are_not_proposed_for_their_spell
     told = (Told(key="us central command", name="A"), Told(key="us central commands", name="B"))
     assert proposals(told)
     assert not proposals(told, line_of=lambda name: f"line {name}")
+
+
+@pytest.mark.parametrize("head", ["fighters", "forces", "army", "militias", "troops"])
+def test_a_head_noun_in_common_makes_nothing_alike(head: str) -> None:
+    assert not proposals([told(f"KLM {head}", countries=SYR), told(f"Opis {head}", countries=SYR)])
+    assert proposals([told(f"Hizbullah {head}", countries=SYR), told(f"Hezbollah {head}", countries=SYR)])
+
+
+def test_a_town_is_never_proposed_with_a_country() -> None:
+    names = [told("Kuwait City", kinds=frozenset({"town"})), told("Kuwait", kinds=frozenset({"country"}))]
+    alias = Alias(actor_key("Kuwait City"), actor_key("Kuwait"), claims=("c1",))
+    assert proposals(names, [alias]) == ()
+    assert proposals([told("Kuwait City"), told("Kuwait")], [alias])

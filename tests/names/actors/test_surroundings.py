@@ -40,6 +40,18 @@ def test_abbreviations_in_brackets() -> None:
     assert abbreviations(text) == {"VDF": "Valley Defence Forces", "PH": "Party of the Hill"}
 
 
+def test_seats_of_government_are_told_the_nearest_first() -> None:
+    around = surroundings("Damascus and Ankara. " + "Nothing else. " * 90 + "The Kremlin.", LEXICON)
+    assert around.seated(None)[0] == "RUS"
+    assert around.seated(0)[0] in {"SYR", "TUR"}
+
+
+def test_control_characters_are_blanks_and_offsets_stay() -> None:
+    around = surroundings("\x1b[31mHezbollah\x1b[0m\x07 (HZB\x00) came.", LEXICON)
+    assert [(n.at, n.text) for n in around.actors] == [(5, "Hezbollah")]
+    assert "\x1b" not in around.text
+
+
 def test_a_context_is_read_once() -> None:
     text = "Syria and Iraq and Lebanon."
     assert surroundings(text, LEXICON) is surroundings(text, LEXICON)

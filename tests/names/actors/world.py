@@ -21,6 +21,8 @@ old-army,Old Valley Army,group,SYR,REB,2015,2016,OVA,made up
 new-army,New Valley Army,group,SYR,REB,2016-12,,Jaysh al-Wadi|NVA,made up
 hez,Hezbollah,group,LBN,REB,1982,,Hizbollah|Hizbullah,made up
 is,Islamic State,group,IRQ|SYR,REB,2014,,IS|ISIS|Daesh,made up
+wadi,Abu Wadi,group,IRQ,REB,1991,,,made up
+hill-council,Council of the Hill,government,IRQ,GOV,2014,,,made up
 is-else,Inland Survey,company,DEU,BUS,,,IS,made up
 valley-guard,Valley Guard,group,IRQ,REB,,,,made up
 monitor,Syrian Valley Observatory,ngo,SYR,NGO,,,SVO,made up
@@ -37,6 +39,14 @@ merkel,Angela Merkel,DEU,GOV,chancellor,state-deu,2005-11-22,2021-12-08,,made up
 scholz,Olaf Scholz,DEU,GOV,chancellor,state-deu,2021-12-08,,,made up
 lavrov,Sergei Lavrov,RUS,GOV,foreign minister,state-rus,2004-03-09,,,made up
 assad,Bashar al-Assad,SYR,GOV,president,state-syr,2000-07-17,2024-12-08,,made up
+hill-first,Vera Hillman,IRQ,GOV,president,hill-council,2015-01-01,,,made up
+iraq-first,Omar Talib,IRQ,GOV,president,state-irq,2014-01-01,,,made up
+trump,Don Towers,USA,GOV,president,state-usa,2017-01-20,2021-01-20,,made up
+homs,Nadia Homs,SYR,REB,commander,new-army,2015,,,made up
+roe-one,Ann Roe,SYR,MED,doctor,,2010,,,made up
+roe-two,Ben Roe,USA,EDU,analyst,,2010,2016,,made up
+tanef,Karim Tanef,SYR,REB,commander,new-army,2015,,,made up
+wadi-man,Abu Wadi,IRQ,REB,commander,,2001,,,made up
 carter,Ash Carter,USA,GOV|MIL,defence minister,usa-dod,2015-02-17,2017-01-20,Ashton Carter,made up
 """
 LINKS = """from_id,relation,to_id,since,until,source

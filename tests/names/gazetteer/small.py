@@ -90,7 +90,7 @@ def place(name: str, kind: str, country: str, lat: float, lon: float, radius: fl
 
 def drafts() -> list[Draft]:
     return [
-        land("SYR", "Syria", 35.0, 38.0, 240.0, ("Syrian", How.DEMONYM), ("Syrians", How.DEMONYM)),
+        land("SYR", "Syria", 35.0, 38.0, 242.8, ("Syrian", How.DEMONYM), ("Syrians", How.DEMONYM)),
         land("TUR", "Turkey", 39.0, 35.0, 500.0, ("Turkish", How.DEMONYM)),
         land("FRA", "France", 46.0, 2.0, 420.0, ("French", How.DEMONYM)),
         land("RUS", "Russia", 60.0, 100.0, 2300.0, ("Kremlin", How.METONYM), ("Russian", How.DEMONYM)),
@@ -99,6 +99,7 @@ def drafts() -> list[Draft]:
         land("SDN", "Sudan", 16.0, 30.0, 770.0),
         land("SSD", "South Sudan", 7.5, 30.0, 450.0),
         unit("SY.AL", "Aleppo", "SYR", 36.2, 37.5),
+        unit("SY.HI", "Homs", "SYR", 34.5, 38.0),
         unit("US.TX", "Texas", "USA", 31.25, -99.25, ("Texan", How.DEMONYM), ("Tex.", How.SHORT)),
         unit("US.GA", "Georgia", "USA", 32.75, -83.5, ("Ga.", How.SHORT)),
         unit("FR.11", "Ile-de-France", "FRA", 48.7, 2.5),
@@ -114,6 +115,10 @@ def drafts() -> list[Draft]:
         town("10", "Springfield", "USA", 39.8, -89.64, 114_000),
         town("11", "Springfield", "USA", 42.1, -72.59, 113_000),
         town("12", "Latakia", "SYR", 35.5313, 35.7909, 383_000),
+        town("13", "Homs", "SYR", 34.7268, 36.7234, 775_000, unit="adm:SY.HI"),
+        town("14", "Hom", "CHN", 30.0, 100.0, 2_000),
+        town("15", "Town", "LCA", 13.9, -61.0, 3_000),
+        town("16", "Tinytown", "SYR", 35.1, 36.9, 400),
         place("al-Tanf", "base", "SYR", 33.49, 38.65, 10.0),
         place("Euphrates", "river", "SYR|IRQ", 34.9, 40.7, 500.0),
     ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from foreshock.errors import SourceError
 from foreshock.names.gazetteer import Gazetteer, build, store, towns
 from foreshock.names.gazetteer.build import stamp
+from foreshock.names.gazetteer.schema import VERSION
 from tests.names.gazetteer.small import drafts, opened
 
 
@@ -40,7 +42,7 @@ def test_built_anew_when_what_it_is_made_of_changes(
 ) -> None:
     path = tmp_path / "g.sqlite"
     Gazetteer.open(path, packs=()).close()
-    monkeypatch.setattr(build, "VERSION", build.VERSION + 1)
+    monkeypatch.setattr(build, "VERSION", VERSION + 1)
     Gazetteer.open(path, packs=()).close()
     assert len(quick) == 2
     pack = tmp_path / "SY.tsv"
@@ -106,3 +108,16 @@ def test_a_missing_package_is_named() -> None:
 
 def test_no_file_has_no_stamp(tmp_path: Path) -> None:
     assert store.current(tmp_path / "absent.sqlite") == ""
+
+
+def test_what_killed_builds_left_is_removed_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_all", lambda _packs, _tell: iter(drafts()))
+    old, new, other = (tmp_path / n for n in (".g.sqlite.11.part", ".g.sqlite.12.part", ".h.sqlite.13.part"))
+    for left in (old, new, other):
+        left.touch()
+    for left in (old, other):
+        os.utime(left, (0, 0))
+    build.build(tmp_path / "g.sqlite")
+    assert (old.exists(), new.exists(), other.exists()) == (False, True, True)

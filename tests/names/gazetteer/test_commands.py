@@ -50,3 +50,16 @@ def test_add_of_no_country(tmp_path: Path) -> None:
     made = run("add", "Narnia", "--folder", str(tmp_path))
     assert made.exit_code != 0
     assert "no such country" in str(made.exception)
+
+
+def test_status_tells_a_damaged_file_from_none(tmp_path: Path) -> None:
+    path = tmp_path / "g.sqlite"
+    path.write_bytes(b"no database at all" * 100)
+    assert "damaged" in run("status", "--file", str(path)).output
+    assert run("build", "--file", str(path)).exit_code == 0
+    with path.open("r+b") as file:
+        file.seek(4096 * 6)
+        file.write(b"\xa5" * (path.stat().st_size - 4096 * 6))
+    said = run("status", "--file", str(path))
+    assert said.exit_code == 0
+    assert "damaged" in said.output

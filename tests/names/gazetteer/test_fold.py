@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foreshock.names.gazetteer.fold import fold, loose, sounds
+from foreshock.names.gazetteer.fold import fold, loose, one_name, sounds
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_folding_never_fails_and_is_stable(name: str) -> None:
     for key in (fold(name), loose(name)):
         assert fold(key) in (key, fold(fold(key)))
         assert " " not in key
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Deir ez-Zor", "Deirezzor", True),
+        ("al-Tanf", "Tanf", True),
+        ("Tal Rifaat", "Tell Refaat", True),
+        ("Madaya", "Zabadani", False),
+        ("Kafraya", "al-Foua", False),
+        ("…", "—", False),
+    ],
+)
+def test_one_name(a: str, b: str, same: bool) -> None:
+    assert one_name(a, b) is same
+    assert one_name(b, a) is same

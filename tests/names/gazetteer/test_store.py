@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from foreshock.errors import FormatError
 from foreshock.names.gazetteer import Gazetteer, How
+from tests.names.gazetteer.small import opened
 
 
 def first(gazetteer: Gazetteer, name: str) -> str:
@@ -66,3 +71,48 @@ def test_largest(gazetteer: Gazetteer) -> None:
 def test_a_name_cannot_be_a_query(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("x' OR '1'='1") == ()
     assert gazetteer.find("Paris%") == gazetteer.find("Paris")
+
+
+@pytest.mark.parametrize("name", ["Homs province", "Homs' province", "Homs’s province"])
+def test_only_a_possessive_loses_its_s(gazetteer: Gazetteer, name: str) -> None:
+    assert first(gazetteer, name) == "adm:SY.HI"
+
+
+def test_a_possessive_before_the_kind(gazetteer: Gazetteer) -> None:
+    assert first(gazetteer, "Aleppo's province") == "adm:SY.AL"
+
+
+def scratched(path: Path) -> None:
+    """Overwrite all pages but the first, which holds the schema."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (size - 4096))
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda g: g.find("Paris"),
+        lambda g: g.matches("Aleppo"),
+        lambda g: g.alike("Tal Rifaat"),
+        lambda g: g.largest(1000),
+        lambda g: g.about(),
+        lambda g: g.kinds(),
+    ],
+)
+def test_a_damaged_page_is_told(tmp_path: Path, look: Callable[[Gazetteer], object]) -> None:
+    with opened(tmp_path) as whole:
+        look(whole)
+    with opened(tmp_path) as damaged:
+        scratched(tmp_path / "small.sqlite")
+        with pytest.raises(FormatError, match="gazetteer build --force") as raised:
+            look(damaged)
+    assert raised.value.where == str(tmp_path / "small.sqlite")
+
+
+def test_a_damaged_file_is_told_when_it_is_opened(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    scratched(tmp_path / "small.sqlite")
+    with pytest.raises(FormatError, match="damaged"):
+        Gazetteer.at(tmp_path / "small.sqlite")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,10 @@ def found(gazetteer: Gazetteer, phrase: str) -> Area:
         ("on the northern outskirts of Raqqa", Shape.SECTOR, ["Ar Raqqah"]),
         ("Raqqa's outskirts", Shape.RING, ["Ar Raqqah"]),
         ("between Aleppo and Raqqa", Shape.SEGMENT, ["Aleppo", "Ar Raqqah"]),
+        ("halfway between Aleppo and Raqqa", Shape.SEGMENT, ["Aleppo", "Ar Raqqah"]),
+        ("midway between Aleppo and Raqqa", Shape.SEGMENT, ["Aleppo", "Ar Raqqah"]),
+        ("Aleppo and Latakia", Shape.SEGMENT, ["Aleppo", "Latakia"]),
+        ("the west bank of the Euphrates", Shape.BUFFER, ["Euphrates"]),
         ("on the road from Aleppo to Raqqa", Shape.SEGMENT, ["Aleppo", "Ar Raqqah"]),
         ("the Aleppo-Latakia highway", Shape.SEGMENT, ["Aleppo", "Latakia"]),
         ("south-east Syria", Shape.PART, ["Syria"]),
@@ -113,3 +119,30 @@ def test_the_distance_from_a_country_is_from_its_edge(gazetteer: Gazetteer) -> N
 @given(st.text(max_size=60))
 def test_no_phrase_breaks_it(phrase: str) -> None:
     assert area(phrase, resolve=lambda _name: None) is None
+
+
+@pytest.mark.parametrize("phrase", ["the west bank of the Euphrates", "the West Bank of the Euphrates"])
+def test_a_bank_lies_at_its_river(gazetteer: Gazetteer, phrase: str) -> None:
+    made = found(gazetteer, phrase)
+    assert (made.bases[0].kind, made.degrees) == ("river", 270.0)
+    assert "west side" in made.assumptions[0].lower()
+
+
+def test_two_names_that_are_one(gazetteer: Gazetteer) -> None:
+    both = found(gazetteer, "Aleppo and Latakia")
+
+    def resolve(name: str) -> Entry | None:
+        return both.bases[0] if name == "Aleppo and Latakia" else None
+
+    made = area("Aleppo and Latakia", resolve=resolve)
+    assert made is not None
+    assert (made.shape, made.bases) == (Shape.DISC, both.bases[:1])
+
+
+def test_radii_of_countries_have_two_figures(gazetteer: Gazetteer) -> None:
+    syria = replace(gazetteer.find("Syria")[0], radius_km=242.8)
+    for phrase in ("in Syria", "southern Syria", "the Syrian border", "central Syria", "near Syria"):
+        made = area(phrase, resolve=lambda n: syria if n.startswith("Syria") else None)
+        assert made is not None
+        assert made.radius_km == float(f"{made.radius_km:.2g}"), phrase
+    assert found(gazetteer, "in Aleppo").radius_km == gazetteer.find("Aleppo")[0].radius_km

@@ -133,3 +133,53 @@ def test_many_toponyms_are_quick_and_each_has_an_answer(gazetteer: Gazetteer) ->
     made = read(gazetteer, " ".join(["[Paris], [Texas], [Aleppo], [Nowhere]."] * 200))
     assert len(made) == 800
     assert sum(r.place is not None for r in made) == 600
+
+
+@pytest.mark.parametrize("words", ["the town", "town", "a town", "The town", "an east", "12"])
+def test_common_words_name_nothing(gazetteer: Gazetteer, words: str) -> None:
+    (made,) = read(gazetteer, f"Shells fell on [{words}] again.")
+    assert (made.place, made.candidates, made.confidence) == (None, (), 0.0)
+    assert "no name" in made.reason
+
+
+@pytest.mark.parametrize("name", ["Town", "حلب", "al-Tanf"])
+def test_a_capital_or_a_script_without_them_makes_a_name(gazetteer: Gazetteer, name: str) -> None:
+    assert read(gazetteer, f"Shells fell on [{name}].")[0].place is not None
+
+
+def sure(gazetteer: Gazetteer, marked: str) -> float:
+    return read(gazetteer, marked)[0].confidence
+
+
+@pytest.mark.parametrize(
+    ("surer", "less", "words"),
+    [
+        ("[Aleppo].", "[Halab].", "another name"),
+        ("[Aleppo].", "[Tinytown].", "a very small place"),
+        ("[Tinytown], [Syria] said.", "[Tinytown], said [Texas].", "the text tells other countries"),
+        ("[Tall Rif'at], [Syria] said.", "[Tal Rifaat], [Syria] said.", "only sounds like it"),
+        ("[Tinytown], said [Syria].", "[Tinytown Airport], said [Syria].", "only made from it"),
+    ],
+)
+def test_a_sole_candidate_is_no_certainty(gazetteer: Gazetteer, surer: str, less: str, words: str) -> None:
+    assert sure(gazetteer, less) < sure(gazetteer, surer)
+    assert words in read(gazetteer, less)[0].reason
+
+
+def test_a_well_known_place_of_another_country_is_not_doubted(gazetteer: Gazetteer) -> None:
+    assert sure(gazetteer, "[Dallas] and [Syria].") == 1.0
+
+
+def test_a_place_that_stands_in_two_entries_says_so(gazetteer: Gazetteer) -> None:
+    (made,) = read(gazetteer, "Troops left [Homs].")
+    scores = {e.id: p for e, p in made.candidates}
+    assert made.place is not None
+    assert made.confidence == pytest.approx(scores["adm:SY.HI"] + scores["gn:13"], abs=0.001)
+    assert "counted as one with the" in made.reason
+
+
+def test_the_radius_of_a_country_is_no_finer_than_known(gazetteer: Gazetteer) -> None:
+    country, town = read(gazetteer, "[Syria] and [Aleppo].")
+    assert country.radius_km == 240.0
+    assert town.place is not None
+    assert town.radius_km == town.place.radius_km

@@ -85,7 +85,7 @@ def compose(reading: Reading, choice: Choice) -> Description:
     alignment, sponsor = _alignment(reading, choice)
     head = reading.head
     rule = bool(head and not head.post and noun_key(head.text).rpartition(" ")[2] in words("rule"))
-    foreign = any(w in words("foreign") for w in _lower(reading))
+    foreign = any(w in words("foreign") for w in _lower(reading, titles=False))
     return Description(
         country=country,
         sectors=sectors,
@@ -102,8 +102,14 @@ def compose(reading: Reading, choice: Choice) -> Description:
     )
 
 
-def _lower(reading: Reading) -> list[str]:
-    return [w.casefold() for e in reading.order for w in e.text.split()]
+def _lower(reading: Reading, *, titles: bool = True) -> list[str]:
+    """The words in lower case; without `titles` not those of offices (`foreign minister` is at home)."""
+    told = (e for e in reading.order if titles or e.noun is None or not _is_office(e.noun))
+    return [w.casefold() for e in told for w in e.text.split()]
+
+
+def _is_office(noun: Noun) -> bool:
+    return bool(noun.post) or noun.kind == "ministry"
 
 
 def _people(actor: ActorEntry | None) -> bool:
@@ -116,7 +122,7 @@ def _owner(reading: Reading, choice: Choice) -> ActorEntry | None:
         found = [choice.actor(e.actors) for e in reading.actors]
         bodies = [a for a in found if a.kind not in {"people", "person"}]
         return bodies[-1] if bodies and reading.nouns else (bodies or found)[0]
-    if reading.nations:
+    if reading.nations and not reading.affiliate:
         return None
     for preposition, inner in reading.complements:
         if (
@@ -233,7 +239,7 @@ def _governs(element: Element) -> bool:
 
 def _country(reading: Reading, owner: ActorEntry | None, choice: Choice) -> tuple[str | None, str]:
     """The country told by the mention itself, and how."""
-    if owner is not None and owner.kind != "people":
+    if owner is not None and owner.kind != "people" and not reading.affiliate:
         country = choice.country(owner.countries)
         if country or not _nation_first(reading):
             return country, f"country of {owner.name}" if country else ""
@@ -245,7 +251,7 @@ def _country(reading: Reading, owner: ActorEntry | None, choice: Choice) -> tupl
     for element in reading.modifiers:
         if element.relation == BASED and element.nations:
             return element.country, f"based in {element.text!r}"
-    if owner is not None:
+    if owner is not None and not reading.affiliate:
         country = choice.country(owner.countries, first=False)
         return country, f"countries of {owner.name}" if country else ""
     return None, ""

@@ -177,10 +177,10 @@ class Lexicon:
         return tuple(self._alike.get(skeleton(name_key(text)), ()))
 
     def holders(self, country: str, post: str, on: date | None) -> tuple[ActorEntry, ...]:
-        """Who held the post that day; without a day the latest."""
+        """Who held the post that day; without a day all, in the order of time."""
         terms = self._holders.get((country, name_key(post)), [])
         if on is None:
-            return tuple(terms[-1:])
+            return tuple(sorted(terms, key=lambda t: t.begins or date.min))
         return tuple(t for t in terms if t.on(on))
 
 

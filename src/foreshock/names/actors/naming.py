@@ -25,6 +25,7 @@ WORLDWIDE = frozenset({"media", "organisation", "ngo", "company", "state", "coal
 BODIES = frozenset(
     {"group", "coalition", "organisation", "ngo", "military", "party", "media", "company", "police"}
 )
+POSSIBLE = 0.4  # where only the kind of actor is told
 SHORTEST = 4  # letters of a word that may stand for a longer name
 
 
@@ -114,6 +115,13 @@ def _people(s: Situation, found: Sequence[Candidate], reading: Reading) -> Actor
     best = next((c for c in found if told in c.actor.countries), found[0])
     made = s.resolved(best.actor, best.score, best.reason, candidates=found)
     return replace(made, country=told or s.home_of_people(best.actor))
+
+
+def coalitions(s: Situation) -> list[Candidate]:
+    """The military coalitions of the day, those in countries that are told of first."""
+    fit = (a for a in s.lexicon.registry.entries if a.kind == "coalition" and "MIL" in a.sectors)
+    found = [_weighed(s, a, POSSIBLE, "a coalition of that time") for a in fit if a.on(s.on)]
+    return sorted(found, key=lambda c: (-s.share(c.actor), -c.score))[:MOST]
 
 
 def _rivals(s: Situation, found: Sequence[Candidate]) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -27,6 +28,8 @@ RANK = (
 # Sectors whose people are former officials after their last term.
 OFFICES = frozenset({"GOV", "LEG", "MIL", "SPY", "JUD"})
 FIRMS = frozenset({"inc", "corp", "ltd", "llc", "plc", "gmbh", "limited", "group", "company"})
+# The endings that the registry gives to the bodies of every state (`syr-foreign-ministry`).
+BODIES = ("foreign-ministry", "defence-ministry", "interior-ministry", "armed-forces", "parliament")
 # First and last names this alike are spellings of one.
 ALIKE = 0.8
 
@@ -39,8 +42,12 @@ def by_last_name(
     *,
     country: str | None = None,
     post: str = "",
+    fuzzy: bool = True,
 ) -> tuple[ActorEntry, float, str] | None:
-    """The person of that name: the term of office, how sure (factor), and why; None where nobody fits."""
+    """The person of that name: the term of office, how sure (factor), and why; None where nobody fits.
+
+    Without `fuzzy` each word of the name has to be a word of theirs.
+    """
     if not any(c.isupper() for c in name):
         return None
     full = [a for _, a in lexicon.registry.named(name) if a.kind == "person"]
@@ -49,15 +56,15 @@ def by_last_name(
         return best, 1.15, f"name of {best.name}"
     words = name.split()
     terms = lexicon.surnamed(" ".join(words[-2:])) or lexicon.surnamed(words[-1])
-    if not terms and len(words) > 1:
+    if not terms and len(words) > 1 and fuzzy:
         terms = lexicon.surnamed_alike(words[-1])
     if len(words) > 1:
-        terms = tuple(t for t in terms if _may_be(name, t))
+        terms = tuple(t for t in terms if _may_be(name, t, ALIKE if fuzzy else 1.0))
     if country:
         terms = tuple(t for t in terms if country in t.countries)
     if not terms:
         return None
-    told = tuple(t for t in terms if any(around.holds(n) for n in (t.name, *t.variants) if " " in n))
+    told = tuple(t for t in terms if named_in(t, around))
     if told:
         best = _best(told, choice, country, post)
         return best, 1.1, f"last name of {best.name}, whom the text names"
@@ -74,14 +81,19 @@ def by_last_name(
     return best, sure, f"last name of {best.name}" + (f", {best.post}" if best.post else "")
 
 
-def _may_be(name: str, term: ActorEntry) -> bool:
+def named_in(person: ActorEntry, around: Surroundings) -> bool:
+    """Whether the context has the person with more than the last name."""
+    return any(around.holds(n) for n in (person.name, *person.variants) if " " in n)
+
+
+def _may_be(name: str, term: ActorEntry, least: float) -> bool:
     """Whether two or more words can be that person: each but initials sounds like a name of theirs."""
     told = [w for w in name_key(name).split() if len(w) > 1]
-    return any(_held(told, name_key(n).split()) for n in (term.name, *term.variants))
+    return any(_held(told, name_key(n).split(), least) for n in (term.name, *term.variants))
 
 
-def _held(told: Sequence[str], words: Sequence[str]) -> bool:
-    return len(told) > 1 and all(any(likeness(t, w) >= ALIKE for w in words) for t in told)
+def _held(told: Sequence[str], words: Sequence[str], least: float) -> bool:
+    return len(told) > 1 and all(any(t == w or likeness(t, w) >= least for w in words) for t in told)
 
 
 def _best(terms: Sequence[ActorEntry], choice: Choice, country: str | None, post: str) -> ActorEntry:
@@ -118,9 +130,20 @@ def _goes_on(key: str) -> bool:
 
 
 def holder(lexicon: Lexicon, country: str, post: str, on: date | None) -> ActorEntry | None:
-    """Who held the post that day, where it was one person."""
-    held = lexicon.holders(country, post, on)
+    """Who held the post that day, where it was one person; nobody without a day.
+
+    The country's own government comes before those of its regions.
+    """
+    held = _national(lexicon.holders(country, post, on), country) if on else ()
     return held[-1] if held and (len({t.id for t in held}) == 1 or _one_after_other(held)) else None
+
+
+def _national(held: Sequence[ActorEntry], country: str) -> Sequence[ActorEntry]:
+    code = country.lower()
+    for bodies in ({f"{code}-government", f"state-{code}"}, {f"{code}-{body}" for body in BODIES}):
+        if own := [t for t in held if t.body in bodies]:
+            return own
+    return held
 
 
 def _one_after_other(held: Sequence[ActorEntry]) -> bool:
@@ -130,21 +153,41 @@ def _one_after_other(held: Sequence[ActorEntry]) -> bool:
 
 
 def post_in_context(
-    post: str, country: str | None, around: Surroundings, at: int | None, on: date | None
+    post: str,
+    country: str | None,
+    lexicon: Lexicon,
+    around: Surroundings,
+    at: int | None,
+    on: date | None,
 ) -> ActorEntry | None:
     """The holder of the post whom the text names, the nearest before the mention."""
     fit = [
-        n
+        (n.at, term)
         for n in around.actors
         if n.actor.kind == "person"
-        and n.actor.post == post
-        and n.actor.on(on)
-        and (country is None or country in n.actor.countries)
+        for term in lexicon.registry.terms(n.actor.id)
+        if term.post == post and term.on(on) and (country is None or country in term.countries)
     ]
+    fit = fit or _titled(post, country, lexicon, around, on)
     if not fit:
         return None
-    earlier = [n for n in fit if at is None or n.at <= at]
-    return (earlier[-1] if earlier else fit[0]).actor
+    earlier = [term for told, term in fit if at is None or told <= at]
+    return earlier[-1] if earlier else fit[0][1]
+
+
+def _titled(
+    post: str, country: str | None, lexicon: Lexicon, around: Surroundings, on: date | None
+) -> list[tuple[int, ActorEntry]]:
+    """The holders that day whom the text tells by title and last name (`President Roe`), with the places."""
+    found = []
+    title = rf"\b{re.escape(post)}\s+([^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)?)"
+    for m in re.finditer(title, around.text, re.IGNORECASE) if on else ():
+        words = re.sub(r"['’]s$", "", m[1]).split()
+        terms = lexicon.surnamed(" ".join(words)) or lexicon.surnamed(words[0])
+        fit = [t for t in terms if t.post == post and t.on(on) and country in (None, *t.countries)]
+        if len({t.id for t in fit}) == 1:
+            found.append((m.start(), fit[0]))
+    return found
 
 
 def in_office(actor: ActorEntry, on: date | None, terms: Sequence[ActorEntry]) -> tuple[tuple[str, ...], str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from foreshock.names.actors.describe import Description
 from foreshock.names.actors.entry import ActorEntry
-from foreshock.names.actors.people import by_last_name, full_name, holder, post_in_context
+from foreshock.names.actors.people import RANK, by_last_name, full_name, holder, named_in, post_in_context
 from foreshock.names.actors.reading import Reading
-from foreshock.names.actors.resolution import ActorResolution
+from foreshock.names.actors.resolution import MOST, ActorResolution, Candidate
 from foreshock.names.actors.situation import LOCAL, Situation, office, plural
 from foreshock.names.actors.vocabulary import words
+from foreshock.names.actors.words import singular
 
-FULL_NAME, LAST_NAME, POST, RULED = 0.95, 0.8, 0.75, 0.85
+FULL_NAME, LAST_NAME, POST, RULED, HELD = 0.95, 0.8, 0.75, 0.85, 0.4
 # Posts that one person holds at a time; so do ministers of one thing.
 SINGLE = frozenset(
     (
@@ -45,13 +48,53 @@ def _last_named(s: Situation, piece: Reading, reading: Reading, made: Descriptio
         return None
     name = " ".join(piece.names)
     told = made if piece is reading else s.compose(piece)
-    found = by_last_name(name, s.lexicon, s.around, s.choice, country=told.country, post=told.post)
+    found = by_last_name(
+        name,
+        s.lexicon,
+        s.around,
+        s.choice,
+        country=told.country,
+        post=told.post,
+        fuzzy=not of_feature(s.plain),
+    )
     alone = piece is reading and not piece.nouns and not piece.nations
     if found is None or (alone and _somebody_else(s, name)):
         return None
     actor, sure, why = found
+    if (
+        alone
+        and not named_in(actor, s.around)
+        and (_rather_place(s, name, actor) or _ambiguous(s, name, actor))
+    ):
+        return None
     merged = with_appositions(s, s.compose(reading), reading)
     return s.resolved(actor, LAST_NAME * sure, why, described=but(merged, actor))
+
+
+def _rather_place(s: Situation, name: str, actor: ActorEntry) -> bool:
+    """Whether a bare last name is that of a place there, and not of one who led a state."""
+    place = None if _led(s, actor) else s.place(name, actor.countries, large=not s.weights)
+    # the name itself may be all that tells of a country far off
+    if place is None or place in actor.countries:
+        return place is not None
+    return s.weights.get(place, 0.0) >= s.choice.told(actor)
+
+
+def _ambiguous(s: Situation, name: str, actor: ActorEntry) -> bool:
+    """Whether somebody else of that last name may be meant as well, for all that the context tells.
+
+    Without a context the date does not choose: a text may name people out of office.
+    """
+    others = [t for t in s.lexicon.surnamed(name) if t.id != actor.id]
+    if _led(s, actor):
+        others = [t for t in others if t.post in RANK and t.on(s.on)]
+    elif s.weights:
+        others = [t for t in others if t.on(s.on)]
+    return any(s.choice.told(t) >= s.choice.told(actor) for t in others)
+
+
+def _led(s: Situation, actor: ActorEntry) -> bool:
+    return any(t.post in RANK for t in s.lexicon.registry.terms(actor.id))
 
 
 def _somebody_else(s: Situation, name: str) -> bool:
@@ -67,15 +110,37 @@ def _holder(s: Situation, reading: Reading, made: Description) -> ActorResolutio
     body = made.actor is not None and made.actor.kind not in RULE
     if body or made.former or told_name(reading) or plural(reading):
         return None
-    if told := post_in_context(made.post, made.country, s.around, s.at, s.on):
+    if told := post_in_context(made.post, made.country, s.lexicon, s.around, s.at, s.on):
         reason = f"{made.post} told in the text: {told.name}"
         return s.resolved(told, LOCAL + 0.1, reason, described=but(made, told))
-    country = made.country or s.local(made)
-    found = holder(s.lexicon, country, made.post, s.on) if country else None
+    told_of = [made.country] if made.country else _countries(s, made)
+    holding = ((c, p) for c in told_of if (p := holder(s.lexicon, c, made.post, s.on)))
+    country, found = next(holding, (None, None))
     if found is None:
         return None
     reason = f"{made.post} of {country}{f' on {s.on}' if s.on else ''}: {found.name}"
     return s.resolved(found, POST, reason, described=but(made.having(country=country), found))
+
+
+def _countries(s: Situation, made: Description) -> list[str]:
+    """Where a bare title may be held: where a seat of government is told, then where most is told of."""
+    if not made.local:
+        return []
+    told = (*s.around.seated(s.at), s.local(made), s.mostly())
+    return list(dict.fromkeys(c for c in told if c))
+
+
+def holders(s: Situation, country: str, post: str) -> list[Candidate]:
+    """Those who may be meant by a post where nobody is named: its last holders, or those of the day."""
+    held = s.lexicon.holders(country, post, s.on)
+    return [Candidate(actor=t, score=HELD, reason=f"{post} of {country}") for t in reversed(held)]
+
+
+def namesakes(s: Situation, name: str) -> tuple[Candidate, ...]:
+    """The people that a bare last name may mean, those of countries that are told of first."""
+    fit = {t.id: s.lexicon.registry.get(t.id, on=s.on) for t in s.lexicon.surnamed(name) if " " not in name}
+    first = sorted(fit.values(), key=lambda t: (-s.choice.told(t), t.id))
+    return tuple(Candidate(actor=t, score=HELD, reason=f"last name of {office(t)}") for t in first[:MOST])
 
 
 def ruled(s: Situation, reading: Reading, made: Description) -> ActorResolution | None:
@@ -117,6 +182,11 @@ def leads(reading: Reading) -> bool:
         return False
     head = reading.nouns[-1]
     return bool(head.post) or head.kind == "person" or head.light
+
+
+def of_feature(text: str) -> bool:
+    """Whether a thing on the ground is told of (`X base`, `X crossing`), which people give no name to."""
+    return any(singular(w.casefold()) in words("feature") for w in re.split(r"\W+", text))
 
 
 def told_name(reading: Reading) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from foreshock.names.actors.keys import name_key
 from foreshock.names.actors.lexicon import Lexicon, NationWord
 from foreshock.names.actors.scan import Element, scan
 from foreshock.names.actors.vocabulary import words
-from foreshock.names.actors.words import Noun
+from foreshock.names.actors.words import Noun, noun_key
 
 
 @dataclass(slots=True)
@@ -33,6 +34,16 @@ class Reading:
     def head(self) -> Noun | None:
         """The noun that says what is named."""
         return self.nouns[-1] if self.nouns else None
+
+    @property
+    def of_coalition(self) -> bool:
+        """Whether a coalition or what it has is told of; it is of no one country."""
+        return any(n.kind == "coalition" or "coalition" in name_key(n.text) for n in self.nouns)
+
+    @property
+    def affiliate(self) -> bool:
+        """Whether it ends in a word for what is tied to somebody and not them (`X's affiliate`)."""
+        return bool(self.order) and noun_key(self.order[-1].text) in words("affiliate")
 
     @property
     def empty(self) -> bool:
@@ -123,6 +134,10 @@ def _named(elements: Sequence[Element]) -> Sequence[Element]:
             people and before == "name" and after in {"", "name"} and not element.text.endswith("s")
         ):
             made[i] = Element("name", element.text, element.poss)
+        elif element.kind == "actor" and after == "noun" and made[i + 1].many:
+            # `Abu Sayyaf militants` are those of the group, not of a man of that name
+            groups = tuple(a for a in element.actors if a.kind != "person")
+            made[i] = replace(element, actors=groups or element.actors)
     return made
 
 

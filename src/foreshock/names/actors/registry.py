@@ -6,6 +6,7 @@ relations. An abbreviation is found only where it is written as one (`IS` is not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -22,12 +23,15 @@ ACTOR = ("id", "name", "kind", "country", "sector", "from", "to", "variants", "s
 PERSON = ("id", "name", "country", "sector", "post", "body", "from", "to", "variants", "source")
 LINK = ("from_id", "relation", "to_id", "since", "until", "source")
 
+POSSESSIVE = re.compile(r"['’ʼ]s$")
 # Up to this many letters an abbreviation has to stand in capitals; longer ones (`Isis`, `Nato`) need one.
 ALL_CAPITAL = 3
 
 
 def written_alike(name: str, mention: str) -> bool:
     """Whether the letter case of a mention allows the name: abbreviations need their capitals."""
+    if POSSESSIVE.search(name):
+        return mention.endswith(("s", "S"))  # `Jane's` is no `Jane`
     if not is_abbreviation(name):
         return True
     bare, listed = mention.replace(".", "").strip(), name.replace(".", "")
@@ -209,7 +213,7 @@ def _actor(row: Row, countries: frozenset[str]) -> ActorEntry:
 
 
 def _person(row: Row, countries: frozenset[str]) -> ActorEntry:
-    return _entry(row, countries, kind="person", post=row.cell("post"), body=row.cell("body"))
+    return _entry(row, countries, kind="person", post=row.post(), body=row.cell("body"))
 
 
 def _entry(row: Row, countries: frozenset[str], *, kind: str, post: str = "", body: str = "") -> ActorEntry:

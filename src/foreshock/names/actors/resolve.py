@@ -15,8 +15,8 @@ from foreshock.names.actors.describe import Description
 from foreshock.names.actors.entry import ActorEntry
 from foreshock.names.actors.keys import name_key
 from foreshock.names.actors.lexicon import Lexicon, Places
-from foreshock.names.actors.naming import VARIANT, candidates, named
-from foreshock.names.actors.persons import leads, person, proper, ruled, told_name
+from foreshock.names.actors.naming import VARIANT, candidates, coalitions, named
+from foreshock.names.actors.persons import holders, leads, person, proper, ruled, told_name
 from foreshock.names.actors.reading import Reading
 from foreshock.names.actors.resolution import MOST, ActorResolution, Candidate
 from foreshock.names.actors.scan import clean
@@ -89,7 +89,7 @@ def _described(s: Situation, reading: Reading, found: Sequence[Candidate]) -> Ac
     if reading.nations and not (reading.names or reading.nouns or reading.words):
         return _nation(s, reading, made)
     if made.sectors and not told_name(reading) and not proper(s, reading) and not leads(reading):
-        return _class(s, made.having(country=made.country or s.placed(reading)), found)
+        return _class(s, reading, made.having(country=made.country or s.placed(reading)), found)
     return stranger(s, reading, made)
 
 
@@ -99,7 +99,7 @@ def _body(s: Situation, reading: Reading, made: Description) -> ActorResolution 
     if actor is None or actor.kind in {"people", "person"}:
         told = made.head and reading.nouns and not reading.names and not reading.actors
         return _of_state(s, reading, made) if told else None
-    if leads(reading):
+    if leads(reading) or reading.affiliate:
         return None
     apart = made.sectors[:1] in {("CVL",), ("REF",)} or any(e.poss for e in reading.actors)
     apart = apart or actor.kind in {"state", "government"}
@@ -176,7 +176,7 @@ def _nation(s: Situation, reading: Reading, made: Description) -> ActorResolutio
     )
 
 
-def _class(s: Situation, made: Description, found: Sequence[Candidate]) -> ActorResolution:
+def _class(s: Situation, reading: Reading, made: Description, found: Sequence[Candidate]) -> ActorResolution:
     """Many, or somebody who has no name: country and sector alone."""
     country = made.country or s.local(made)
     by = "" if made.country else f"country by the context: {country}" if country else "no country told"
@@ -189,5 +189,12 @@ def _class(s: Situation, made: Description, found: Sequence[Candidate]) -> Actor
         described=made.having(country=country),
         reason="; ".join(part for part in (made.reason, by) if part),
         confidence=round(score, 3),
-        candidates=tuple(found)[:MOST],
+        candidates=tuple(found or _possible(s, reading, made.post, country))[:MOST],
     )
+
+
+def _possible(s: Situation, reading: Reading, post: str, country: str | None) -> Sequence[Candidate]:
+    """Who may be meant where the mention names nobody: coalitions, or the holders of a post."""
+    if reading.of_coalition and not reading.nations:
+        return coalitions(s)
+    return holders(s, country, post) if country and post else ()

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import combinations
 
 from foreshock.names.actors.likeness import likeness, skeleton
+from foreshock.names.actors.words import singular
 from foreshock.names.known import Known, Nothing
 
 # A spelling this near is worth a look; nearer than CLOSE it counts in full.
@@ -19,6 +20,10 @@ ALIKE, CLOSE = 0.72, 0.9
 # More names under one skeleton than this say that it is too short to mean anything.
 CROWD = 40
 FEWEST = 0.2
+# Heads of descriptions that say nothing of who is meant.
+HEADS = frozenset({"fighter", "force", "army", "militia", "troop"})
+TOWNS = frozenset({"town", "city", "village", "capital", "settlement", "neighbourhood"})
+COUNTRIES = frozenset({"country", "state", "nation", "government"})
 # What it weighs that a registry knows both names, as two.
 TWO_LINES = -2.5
 
@@ -96,7 +101,8 @@ def proposals(
     lines = {key: line_of(t.name) for key, t in names.items()}
     made = []
     for a, b in sorted({*joined, *_like(names.values()), *_lined(lines)}):
-        if known.never(names[a].name, names[b].name) or known.never(a, b):
+        decided = known.never(names[a].name, names[b].name) or known.never(a, b)
+        if decided or _apart(names[a], names[b]):
             continue
         line = lines[a] if lines[a] == lines[b] else ""
         case = _weigh(names[a], names[b], joined.get((a, b), ()), line)
@@ -141,7 +147,8 @@ def _like(told: Iterable[Told]) -> Iterator[tuple[str, str]]:
     for group in _groups(told).values():
         if len(group) <= CROWD:
             for a, b in combinations(sorted(group), 2):
-                if likeness(a, b) >= ALIKE or _contained(a, b):
+                short, long = _without_head(a, b)
+                if likeness(short, long) >= ALIKE or _contained(short, long):
                     yield a, b
 
 
@@ -157,6 +164,19 @@ def _groups(told: Sequence[Told]) -> dict[str, set[str]]:
         for i in range(len(bare) if 3 <= len(bare) <= 12 else 0):
             groups.setdefault(bare[:i] + bare[i + 1 :], set()).add(t.key)
     return groups
+
+
+def _without_head(a: str, b: str) -> tuple[str, str]:
+    """Two keys without the head noun that they share: `SDF fighters` are no `Isis fighters`."""
+    first, _, head = a.rpartition(" ")
+    second, _, other = b.rpartition(" ")
+    shared = bool(first and second) and singular(head) == singular(other) and singular(head) in HEADS
+    return (first, second) if shared else (a, b)
+
+
+def _apart(a: Told, b: Told) -> bool:
+    """Whether one is a town and the other a country: then a name in common says nothing."""
+    return any(x.kinds & TOWNS and y.kinds & COUNTRIES and not x.kinds & y.kinds for x, y in ((a, b), (b, a)))
 
 
 def _contained(a: str, b: str) -> bool:
@@ -198,11 +218,12 @@ def _weigh_aliases(case: _Case, aliases: Sequence[Alias]) -> None:
 
 
 def _weigh_spelling(case: _Case, a: Told, b: Told) -> None:
-    near = likeness(a.key, b.key)
+    left, right = _without_head(a.key, b.key)
+    near = likeness(left, right)
     if near >= ALIKE:
         case.spelling = 1.2 if near >= CLOSE else 0.7
         case.because.append(f"the spellings are alike ({near:.2f})")
-    elif _contained(a.key, b.key):
+    elif _contained(left, right):
         case.spelling = 0.5
         case.because.append("one name holds the other")
     elif a.name.isupper() or b.name.isupper():

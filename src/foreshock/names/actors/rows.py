@@ -35,6 +35,7 @@ RELATIONS = frozenset(
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 COUNTRY = re.compile(r"[A-Z]{3}$")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+POST = re.compile(r"(?:[^\W_]|[ '’.,&()/-])*$")
 
 
 class Row(NamedTuple):
@@ -72,6 +73,12 @@ class Row(NamedTuple):
             if code not in SECTORS:
                 raise self.wrong(f"{column}: no such PLOVER sector: {code!r}")
         return codes
+
+    def post(self, column: str = "post") -> str:
+        """A post in plain words, without marks of any notation."""
+        if not POST.match(cell := self.cell(column)):
+            raise self.wrong(f"{column}: {cell!r} is no post in plain words")
+        return cell
 
     def day(self, column: str, *, last: bool) -> date | None:
         """The first or last day that the cell's year, month or day can mean; None where it is empty."""

@@ -22,9 +22,14 @@ LONGEST, MOST_TOKENS, WIDEST = 400, 48, 9
 
 TOKEN = re.compile(r"[^\s,;:()\[\]{}<>|/\"“”«»„…]+|[,;:()/]")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$|(?:[A-Z][a-z]{0,3}|St|[Nn]o)\.$")
+# `U.S`, whose last stop was taken for that of a sentence.
+DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]$")
 POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 QUOTES = "'‘’`´*_~#•–—-!?"
 NUMBER = re.compile(r"[~+]?\d[\d.,]*(?:k|m|bn|st|nd|rd|th)?[+%]?$", re.IGNORECASE)
+
+# Sequences of ECMA-48 that colour a terminal or name its window.
+ESCAPE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]")
 
 # What X is to the noun in `X-backed`, `pro-X`.
 SPONSOR, PRO, ANTI, LED, BASED = "sponsor", "pro", "anti", "led", "based"
@@ -71,6 +76,11 @@ class Element:
     relation: str = ""
 
     @property
+    def many(self) -> bool:
+        """Whether it is a noun told of many."""
+        return self.noun is not None and self.text.endswith("s") and not self.noun.text.endswith("s")
+
+    @property
     def country(self) -> str | None:
         """The nation's country where it names one alone."""
         return self.nations[0].country if self.nations else None
@@ -79,10 +89,12 @@ class Element:
 def clean(text: str) -> str:
     """One line without control and format characters, at most `LONGEST` long."""
     made = "".join(
-        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs", "Co"} else c for c in text[: LONGEST * 2]
+        " " if c.isspace() or unicodedata.category(c) in {"Zl", "Zp", "Cs", "Co"} else c
+        for c in ESCAPE.sub("", text[: LONGEST * 2])
     )
-    made = "".join(c for c in made if unicodedata.category(c) != "Cf")
-    return " ".join(made.split())[:LONGEST].strip(' "“”«».,;:')
+    made = "".join(c for c in made if unicodedata.category(c) not in {"Cc", "Cf"})
+    made = " ".join(made.split())[:LONGEST].strip(' "“”«».,;:')
+    return f"{made}." if DOTTED.search(made) else made
 
 
 def tokens(text: str) -> list[Token]:
@@ -170,7 +182,8 @@ class _Scanner:
             return None
         capital = any(c.isupper() for c in text) or not text.isascii()
         nations = lexicon.nation(text)
-        actors = tuple(a for _, a in lexicon.registry.named(text))
+        named = lexicon.registry.named
+        actors = tuple(a for _, a in named(text)) or tuple(a for _, a in named(f"{text}'s") if poss)
         noun = lexicon.noun(text)
         if noun and (not capital or not (actors or nations)):
             return Element("noun", text, poss, noun=noun, actors=actors)

@@ -14,7 +14,7 @@ from foreshock.names.actors.lexicon import Lexicon, Places, places_of
 from foreshock.names.actors.people import in_office
 from foreshock.names.actors.reading import Reading, read
 from foreshock.names.actors.resolution import MOST, ActorResolution, Candidate
-from foreshock.names.actors.surroundings import Surroundings, among, armed
+from foreshock.names.actors.surroundings import LARGE, Surroundings, among, armed
 from foreshock.names.known import Known
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -71,6 +71,8 @@ class Situation:
     def compose(self, reading: Reading) -> Description:
         """What a reading comes to here; a people's forces are where the people lives."""
         made = compose(reading, self.choice)
+        if reading.of_coalition:
+            return made.having(local=False)
         if made.country or made.actor is None or made.actor.kind != "people":
             return made
         return made.having(country=self.home_of_people(made.actor))
@@ -118,6 +120,7 @@ class Situation:
         weight, country = max((w, c) for c, w in weights.items())
         total = sum(weights.values())
         clear = weight >= SHARE * total and (weight >= CLEAR or weight >= total / 2)
+        clear = clear or not self.around.hits  # then what the ledger tells most is all there is
         return country if made.sector in FIGHTERS or clear else None
 
     def certainty(self, country: str) -> float:
@@ -133,6 +136,20 @@ class Situation:
             return None
         found = places_of(self.places, names[0])
         best = max(found, key=lambda e: (e.country in self.weights, e.population), default=None)
+        return best.country if best else None
+
+    def place(self, name: str, near: Iterable[str] = (), *, large: bool = True) -> str | None:
+        """The country of a place of that name in the countries told of or `near`, or (`large`) of a city."""
+        if self.places is None or not name[:1].isupper():
+            return None
+        about = {*self.weights, *near}
+        fit = [
+            e for e in places_of(self.places, name) if e.country in about or (large and e.population >= LARGE)
+        ]
+        told = self.weights
+        best = max(
+            fit, key=lambda e: (told.get(e.country, 0.0), e.country in about, e.population), default=None
+        )
         return best.country if best else None
 
     def resolved(
@@ -172,9 +189,7 @@ def told_before(s: Situation, *kinds: str) -> tuple[ActorEntry, str] | None:
 def plural(reading: Reading) -> bool:
     """Whether the head is told of many."""
     last = next((e for e in reversed(reading.order) if e.kind == "noun" and e.noun), None)
-    if last is None or last.noun is None:
-        return False
-    return last.text.endswith("s") and not last.noun.text.endswith("s")
+    return last is not None and last.many
 
 
 def said(listed: str, actor: ActorEntry) -> str:

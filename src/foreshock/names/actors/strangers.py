@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from foreshock.names.actors.describe import Description
 from foreshock.names.actors.people import full_name
-from foreshock.names.actors.persons import proper_name, told_name, with_appositions
+from foreshock.names.actors.persons import namesakes, of_feature, proper_name, told_name, with_appositions
 from foreshock.names.actors.reading import Reading
 from foreshock.names.actors.resolution import ActorResolution
 from foreshock.names.actors.situation import LOCAL_SECTORS, Situation
@@ -30,15 +30,25 @@ def stranger(s: Situation, reading: Reading, made: Description) -> ActorResoluti
     told = _told(s, told, beside)
     if told.sectors[:1] == ("MIL",) and proper_name(s, reading) and told.head.endswith("coalition"):
         told = told.having(sectors=())  # a coalition of whom is not said
-    sectors = told.sectors or (("CVL",) if _like_a_person(full) else ())
-    country, why = _country(s, told, person=_like_a_person(full))
+    place = _place(s, told, full)
+    person = _like_a_person(full) and not place and not of_feature(s.plain)
+    sectors = told.sectors or (("CVL",) if person else ())
+    country, why = (place, [f"a place of {place}"]) if place else _country(s, told, person=person)
     reasons = ["not in the registry", *(f"told as {text!r}" for text in beside[:1]), *why]
     return _made(s, full, country, sectors, told, "; ".join(reasons), TOLD if told.sectors else UNTOLD)
 
 
+def _place(s: Situation, told: Description, name: str) -> str | None:
+    """The country of the place that a single name is rather than a person."""
+    if told.sectors or " " in name or s.plain != s.bare:  # `the West` is no town
+        return None
+    return s.place(name, (c for k in namesakes(s, name) for c in k.actor.countries))
+
+
 def _common(s: Situation, reading: Reading, made: Description) -> ActorResolution:
     """Words that no list has (`passers-by`): most are people, and nobody in particular."""
-    sectors = made.sectors or (("CVL",) if reading.words else ())
+    nonsense = all(e.kind == "word" for e in reading.order)
+    sectors = made.sectors or (("CVL",) if reading.words and not nonsense else ())
     country = made.country or s.local(made.having(sectors=sectors))
     return _made(s, "", country, sectors, made, "no word of it is known", COMMON)
 
@@ -56,7 +66,7 @@ def _told(s: Situation, told: Description, beside: tuple[str, ...]) -> Descripti
 
 
 def _country(s: Situation, told: Description, *, person: bool) -> tuple[str | None, list[str]]:
-    if told.country:
+    if told.country or told.head.endswith("coalition"):
         return told.country, []
     local = told.sector in LOCAL_SECTORS and not (person and not told.sectors)
     country = (s.theatre(told) if local else None) or s.mostly()
@@ -95,4 +105,5 @@ def _made(
         provisional=bool(name),
         reason=reason,
         confidence=confidence,
+        candidates=namesakes(s, name),
     )

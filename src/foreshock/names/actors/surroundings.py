@@ -16,12 +16,15 @@ from typing import NamedTuple
 from foreshock.names.actors.entry import ActorEntry
 from foreshock.names.actors.keys import name_key
 from foreshock.names.actors.lexicon import Lexicon, PlaceEntry, Places, places_of
+from foreshock.names.actors.scan import ESCAPE
 from foreshock.names.actors.vocabulary import words
 from foreshock.names.actors.words import noun_key
 
 # More of a text is not read for its surroundings.
 LONGEST = 60_000
 WORD = re.compile(r"[^\s(),;:\"“”«»\[\]]+")
+# What is no text; blanks stand in for it so that offsets stay.
+CONTROL = re.compile(rf"{ESCAPE.pattern}|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 INITIAL_WORD = re.compile(r"(?:\w\.)+$")
 NAME = re.compile(r"(?:[Aa]l-|[Ee]l-|[Aa]n-|[Aa]sh-)?[^\W\d_a-z]")
 # The brackets of `Syrian Democratic Forces (SDF)`; the name is looked for in front of them.
@@ -33,6 +36,8 @@ LONGEST_NAME = 10  # words
 # How much a word tells of a country at all, and how much that things happen there.
 LOCATED, STATE, ADJECTIVE, CAPITAL, PLACE = (2.0, 2.0), (1.0, 0.6), (1.0, 0.35), (0.8, 0.3), (1.2, 1.2)
 GROUP, PERSON = (0.8, 0.6), (0.3, 0.1)
+# A seat of government: `the Kremlin` is no town as well.
+SEATS = {"capital": 1.0, "metonym": 2.0}
 # A country this far from the mention (characters) still weighs a third more than one anywhere.
 REACH = 300.0
 NEARNESS = 6.0
@@ -68,7 +73,10 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What one text tells; `nouns` maps a noun to the countries that stand before it (`Syrian regime`)."""
+    """What one text tells; `nouns` maps a noun to the countries that stand before it (`Syrian regime`).
+
+    `seats` are seats of government told: where, of which country, and how much each weighs.
+    """
 
     text: str = ""
     hits: tuple[Hit, ...] = ()
@@ -76,6 +84,7 @@ class Surroundings:
     names: dict[str, Written] = field(default_factory=dict)
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    seats: tuple[tuple[int, str, float], ...] = ()
 
     def weights(self, at: int | None = None, *, where: bool = False) -> dict[str, float]:
         """How much each country is told of (or as where things happen), near `at` more than far from it."""
@@ -85,6 +94,14 @@ class Surroundings:
             weight = hit.where if where else hit.told
             found[hit.country] = found.get(hit.country, 0.0) + weight * (1.0 + near)
         return found
+
+    def seated(self, at: int | None) -> list[str]:
+        """The countries whose seats of government are told, the one told most and nearest first."""
+        found: dict[str, float] = {}
+        for where, country, weight in self.seats:
+            near = NEARNESS * math.exp(-abs(where - at) / REACH) if at is not None else 0.0
+            found[country] = found.get(country, 0.0) + weight * (1.0 + near)
+        return sorted(found, key=lambda c: (-found[c], c))
 
     def before(self, at: int | None, *kinds: str, on: date | None = None) -> Named | None:
         """The last actor of those kinds told before the position (the first after it if none)."""
@@ -101,7 +118,7 @@ class Surroundings:
 
 def surroundings(text: str, lexicon: Lexicon, places: Places | None = None) -> Surroundings:
     """What a text tells; kept for the texts read last."""
-    return _read(text[:LONGEST], _Same(lexicon), _Same(places))
+    return _read(CONTROL.sub(lambda m: " " * len(m[0]), text[:LONGEST]), _Same(lexicon), _Same(places))
 
 
 class _Same:
@@ -136,6 +153,7 @@ class _Reader:
         ]
         self.hits: list[Hit] = []
         self.actors: list[Named] = []
+        self.seats: list[tuple[int, str, float]] = []
         self.names: dict[str, Written] = {}
         self.nouns: dict[str, list[str]] = {}
         self.asked = 0
@@ -148,7 +166,13 @@ class _Reader:
         self._settle_places()
         nouns = {noun: tuple(dict.fromkeys(c)) for noun, c in self.nouns.items()}
         return Surroundings(
-            self.text, tuple(self.hits), tuple(self.actors), self.names, nouns, abbreviations(self.text)
+            self.text,
+            tuple(self.hits),
+            tuple(self.actors),
+            self.names,
+            nouns,
+            abbreviations(self.text),
+            tuple(self.seats),
         )
 
     def _step(self, at: int) -> int:
@@ -185,7 +209,9 @@ class _Reader:
         if form == "state":
             weight = LOCATED if before in words("locative") else STATE
         else:
-            weight = CAPITAL if form in {"capital", "metonym"} else ADJECTIVE
+            weight = CAPITAL if form in SEATS else ADJECTIVE
+        if form in SEATS:
+            self.seats.append((self.words[at][0], country, SEATS[form]))
         self.hits.append(Hit(self.words[at][0], country, *weight))
         if end < len(self.words):
             self.nouns.setdefault(noun_key(self.words[end][1]), []).append(country)

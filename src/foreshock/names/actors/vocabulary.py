@@ -4,7 +4,8 @@
 government; `adjective`: the sector of an adjective; `foreign`: adjectives that say the country is none of
 the context's; `other`: nouns whose `of X` is not their own side (`ally of Iran`); `with` and `suffix`: words
 that tie X to a noun (`loyal to X`, `X-backed`), with the relation; `owner`, `where`, `locative`, `towards`:
-prepositions by what follows them; `opener`: words that have a capital at the beginning of a sentence alone.
+prepositions by what follows them; `affiliate`: what is tied to X and not X (`X's branch`); `feature`: things
+on the ground that bear names; `opener`: words that have a capital at the beginning of a sentence alone.
 The rest are word classes.
 """
 
@@ -21,7 +22,7 @@ FILE = "vocabulary.csv"
 CLASSES = (
     *("role", "rule", "adjective", "foreign", "other", "with", "suffix", "preposition", "owner", "where"),
     *("locative", "towards", "conjunction", "stop", "article", "pointing", "arabic", "small", "opener"),
-    *("number", "former", "rank"),
+    *("number", "former", "rank", "affiliate", "feature"),
 )
 
 

@@ -6,8 +6,9 @@ import gc
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,8 @@ from foreshock.names.gazetteer.schema import TABLES, VERSION
 # Told what is being done and how much of it is done, 0 to 1.
 Progress = Callable[[str, float], None]
 NO_PLACE = 0
+# A build takes under a minute: what one left behind this long ago, in seconds, nobody writes any more.
+ABANDONED = 24 * 3600
 # Kinds that are found by sound, too.
 SOUNDED = frozenset({"town", "capital", "city", "village", "neighbourhood", "camp", "base", "airbase"})
 
@@ -57,6 +60,7 @@ def build(path: Path, *, packs: Iterable[Path] = (), progress: Progress | None =
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     beside.unlink(missing_ok=True)
+    _clear(path)
     packs = tuple(packs)
     # Hundreds of thousands of short-lived objects: collecting them in between doubles the time.
     collecting = gc.isenabled()
@@ -69,6 +73,15 @@ def build(path: Path, *, packs: Iterable[Path] = (), progress: Progress | None =
             gc.enable()
         beside.unlink(missing_ok=True)
     tell("done", 1.0)
+
+
+def _clear(path: Path) -> None:
+    """Remove what builds of this file that were killed left beside it."""
+    for left in path.parent.iterdir():
+        if left.name.startswith(f".{path.name}.") and left.name.endswith(".part"):
+            with suppress(OSError):  # another process may remove it as well
+                if time.time() - left.stat().st_mtime > ABANDONED:
+                    left.unlink()
 
 
 def _all(packs: Iterable[Path], tell: Progress) -> Iterator[Draft]:

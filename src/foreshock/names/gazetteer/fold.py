@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´ʹʺ\"“”]")
@@ -91,6 +92,8 @@ SOUNDS = tuple(
     )
 )
 LEAST_SOUNDS = 2
+# Least share of letters in the same order (difflib) for two spellings of one name: `tallrifat`, `talrifaat`.
+ALIKE = 0.7
 
 
 @lru_cache(maxsize=16384)
@@ -103,3 +106,17 @@ def sounds(name: str) -> str:
     for pattern, letter in SOUNDS:
         heard = pattern.sub(letter, heard)
     return f"~{heard}" if len(heard) >= LEAST_SOUNDS else ""
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two keys are spelled not too differently to be one name."""
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
+
+def one_name(a: str, b: str) -> bool:
+    """Whether two names are one in other spellings: equal when folded, but for the Arabic article, or by
+    their sound (`Tal Rifaat`, `Tell Refaat`)."""
+    if fold(a) == fold(b) or loose(a) == loose(b):
+        return bool(fold(a))
+    heard = sounds(a)
+    return bool(heard) and heard == sounds(b) and alike(loose(a), loose(b))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from foreshock.errors import FormatError
 from foreshock.names.gazetteer.entry import Entry, How, Match
-from foreshock.names.gazetteer.fold import fold, loose, sounds
+from foreshock.names.gazetteer.fold import alike, fold, loose, sounds
 from foreshock.names.gazetteer.schema import FIND, LARGEST
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ SUFFIXES = {
     **dict.fromkeys(("parish", "borough", "countryside"), UNITS),
 }
 GENERIC = "|".join(SUFFIXES)
-AFTER = re.compile(rf"^(?P<name>.+?)['’]?s? (?P<kind>{GENERIC})$", re.IGNORECASE)
+AFTER = re.compile(rf"^(?P<name>.+?)(?:['’]s|(?<=s)['’])? (?P<kind>{GENERIC})$", re.IGNORECASE)
 BEFORE = re.compile(
     r"^(?:the )?(?:(?:north|south|east|west)+(?:ern)? |central |border )?"
     rf"(?P<kind>{GENERIC}) of (?P<name>.+)$",
@@ -35,17 +36,21 @@ BEFORE = re.compile(
 )
 # The most entries that one name gives; `San José` has several hundred.
 MOST = 200
-# Least share of letters in the same order (difflib) for two spellings of one name: `tallrifat`, `talrifaat`.
-ALIKE = 0.7
+DAMAGED = "the gazetteer is damaged: run `foreshock gazetteer build --force`"
 
 
 class Gazetteer:
-    """Places by name. Use it with `with`, or close it."""
+    """Places by name. Use it with `with`, or close it.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Every look into the file raises `FormatError` where it is damaged.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, path: Path | None = None) -> None:
         self._db = connection
+        self._where = str(path or "")
         self._units: dict[int, str] = {0: ""}
-        self._sources: dict[int, str] = dict(connection.execute("SELECT id, said FROM source"))
+        with self._whole():
+            self._sources: dict[int, str] = dict(connection.execute("SELECT id, said FROM source"))
         self._matches = lru_cache(maxsize=8192)(self._look_up)
 
     @classmethod
@@ -57,10 +62,10 @@ class Gazetteer:
         progress: Progress | None = None,
     ) -> Self:
         """The gazetteer at `path` (default: the platform's cache folder), built first where it is missing,
-        old or damaged.
+        old or no gazetteer.
 
-        Raises `SourceError` where the data of a package is missing, `OSError` where the folder cannot be
-        written.
+        Raises `SourceError` where the data of a package is missing, `FormatError` where the file is damaged
+        inside, `OSError` where the folder cannot be written.
         """
         from foreshock.names.gazetteer.build import build, stamp
         from foreshock.names.gazetteer.pack import default_path, installed
@@ -69,7 +74,17 @@ class Gazetteer:
         packs = tuple(installed() if packs is None else packs)
         if current(path) != stamp(packs):
             build(path, packs=packs, progress=progress)
-        return cls(_connect(path))
+        return cls.at(path)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """The file as it is, current or not; raises `FormatError` where it is damaged."""
+        db = _connect(path)
+        try:
+            return cls(db, path=path)
+        except FormatError:
+            db.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -93,18 +108,35 @@ class Gazetteer:
 
     def largest(self, least: int) -> tuple[Entry, ...]:
         """The towns of at least so many inhabitants, the largest first."""
-        rows = self._db.execute(LARGEST, (least,))
-        return tuple(self._entry(row) for row in rows)
+        with self._whole():
+            rows = self._db.execute(LARGEST, (least,))
+            return tuple(self._entry(row) for row in rows)
 
     def alike(self, name: str) -> tuple[Match, ...]:
         """Places of countries that write Arabic whose names sound like this one and are spelled not too
         differently, all marked as loose fits: for names that `matches` does not know."""
         folded = loose(name)
-        return tuple(m for m in self._keyed(sounds(name)) if _alike(folded, loose(m.entry.name)))
+        return tuple(m for m in self._keyed(sounds(name)) if alike(folded, loose(m.entry.name)))
 
     def about(self) -> dict[str, str]:
         """What the file is made of: `stamp`, `version`, counts of `places` and `names`."""
-        return dict(self._db.execute("SELECT key, value FROM about"))
+        with self._whole():
+            return dict(self._db.execute("SELECT key, value FROM about"))
+
+    def kinds(self) -> dict[str, int]:
+        """How many places it holds of each kind, the most first."""
+        with self._whole():
+            return dict(self._db.execute("SELECT kind, count(*) FROM place GROUP BY kind ORDER BY 2 DESC"))
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """A damaged page, or one that gives numbers which stand for nothing, is told as what it is."""
+        try:
+            yield
+        except sqlite3.ProgrammingError:  # a closed file is the caller's mistake
+            raise
+        except (sqlite3.DatabaseError, KeyError, TypeError, ValueError) as error:
+            raise FormatError(DAMAGED, where=self._where) from error
 
     def _look_up(self, name: str) -> tuple[Match, ...]:
         found = self._named(name)
@@ -124,8 +156,9 @@ class Gazetteer:
     def _keyed(self, key: str) -> tuple[Match, ...]:
         if not key:
             return ()
-        rows = self._db.execute(FIND, (key,)).fetchmany(MOST)
-        return tuple(Match(self._entry(row), How(row[0])) for row in rows)
+        with self._whole():
+            rows = self._db.execute(FIND, (key,)).fetchmany(MOST)
+            return tuple(Match(self._entry(row), How(row[0])) for row in rows)
 
     def _entry(self, row: tuple[Any, ...]) -> Entry:
         _, _, ref, name, kind, country, admin1, admin2, lat, lon, radius, population, source = row
@@ -148,10 +181,6 @@ class Gazetteer:
             row = self._db.execute("SELECT name FROM place WHERE id = ?", (number,)).fetchone()
             self._units[number] = row[0] if row else ""
         return self._units[number]
-
-
-def _alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -15,6 +15,7 @@ from foreshock.names.places.shapes import (
     along,
     between,
     border,
+    both,
     central,
     coast,
     direction,
@@ -55,6 +56,7 @@ EDGES = r"(?:edges?|outskirts|suburbs|fringes?|periphery|approaches|entrances?|r
 AT = r"(?:on |at |along |near |close to )?(?:the )?"
 IN = r"(?:in |at |into |across |from |to )?(?:the )?"
 ANY = r"(?:(?:in|at|inside|within|on|across|throughout|into|to|from) )?(?:the )?"
+HALFWAY = r"(?:half|mid)[- ]?way"
 ROAD = r"(?:road|highway|motorway)"
 LINE = r"(?:road|highway|route|motorway|line|area|stretch|corridor|desert|front ?line)?s?(?: that runs)?"
 SETTLED = r"(?:(?:border )?(?:town|city|village) of )?"
@@ -72,7 +74,7 @@ AWAY = rf"(?: away| distance)?(?: to the)?(?: {WAY})?(?: away)?"
 # Tried in this order; the first whose names are known tells the area.
 TABLE: tuple[tuple[str, Callable[[Said], Area | None]], ...] = (
     (rf"{SOME}{measure.NUMBER}[ -]?{measure.UNIT}{AWAY} {FROM}{NAME}(?: border)?", distance),
-    (rf"(?:on |in |along |at )?(?:the )?{LINE} ?(?:between|from) {A} (?:and|to) {B}", between),
+    (rf"(?:on |in |along |at )?(?:the )?(?:{HALFWAY}|{LINE}) ?(?:between|from) {A} (?:and|to) {B}", between),
     (rf"(?:on |along |at |near )?the {SIDE_A}[-–]{SIDE_B} {ROAD}", between),
     (rf"(?:on |at |to )?(?:the )?{NAME} side of the (?:(?P<other>[\w ]+?) )?border(?: .*)?", side),
     (rf"{AT}{SIDE_A}[-–]{SIDE_B} (?:border|frontier)(?: area| region| zone)?", border),
@@ -83,7 +85,7 @@ TABLE: tuple[tuple[str, Callable[[Said], Area | None]], ...] = (
     (rf"(?:on |at |in )?{NAME}['’]s (?:{WAY} )?{EDGES}", edge),
     (rf"(?:off |along |on )(?:the )?(?:coast|shores?) of {NAME}", coast),
     (rf"off {NAME}(?:['’]s)?(?: coast| shore)?", coast),
-    (rf"(?:along|on (?:both sides|the (?:{measure.DIRECTION} )?banks?) of) (?:the )?{NAME}", along),
+    (rf"(?:{AT}(?:both sides|(?:(?:{WAY}|both|left|right) )?banks?) of|along) (?:the )?{NAME}", along),
     (rf"(?P<within>(?:in |to |from )?the )?{WAY} (?:part )?of {NAME}", direction),
     (rf"{IN}areas?(?P<within>) {WAY} of {NAME}", direction),
     (rf"{IN}{WAY}[ -]{NAME}", part),
@@ -92,6 +94,7 @@ TABLE: tuple[tuple[str, Callable[[Said], Area | None]], ...] = (
     (rf"{IN}(?:centre|center|heart|middle) of {NAME}", central),
     (rf"(?:in |to )?{NEAR} (?:the )?{SETTLED}{NAME}", near),
     (rf"{ANY}(?:{WAY} )?(?:[\w'’-]+ ){{0,2}}{UNIT} of {NAME}", inside),
+    (rf"{ANY}{SIDE_A} and {SIDE_B}", both),
     (rf"{ANY}{NAME}", inside),
 )
 PATTERNS = tuple((re.compile(f"^{pattern}$", re.IGNORECASE), make) for pattern, make in TABLE)

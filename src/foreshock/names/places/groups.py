@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from foreshock.names.gazetteer import Gazetteer, How, Match
 from foreshock.names.gazetteer.fold import fold
 from foreshock.names.places.guess import guesses
+from foreshock.names.places.priors import OWN_WEIGHT
 from foreshock.names.places.toponym import Toponym
 
 # What may stand between a place and the larger one it lies in.
 JOINED = re.compile(r"^\s*(?:,|\()\s*(?:the )?$")
 IN = re.compile(r"^\s*,?\s+(?:in|of) (?:the )?(?:[a-z-]+ ){0,2}$")
 CONTAINED = re.compile(r"^\s*[,(]\s*(?P<name>(?:[A-Z]\.\s?){2,}|[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,2})")
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 # The most candidates that are weighed for one name.
 MOST = 60
 
@@ -23,7 +25,8 @@ MOST = 60
 @dataclass(slots=True)
 class Group:
     """The toponyms of one name and sense; `members` index into the document's toponyms. `seat_of` are the
-    countries for whose governments the name stands (`Washington`)."""
+    countries for whose governments the name stands (`Washington`); `unnamed` says that it is only common
+    words, `heard` that the candidates only sound like it."""
 
     key: str
     text: str
@@ -32,6 +35,8 @@ class Group:
     containers: tuple[Match, ...] = ()
     container_text: str = ""
     seat_of: frozenset[str] = frozenset()
+    unnamed: bool = False
+    heard: bool = False
 
 
 def groups(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> list[Group]:
@@ -42,10 +47,11 @@ def groups(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
         said, inside = container(toponyms, i, text=text, gazetteer=gazetteer)
         where = (key, fold(said))
         if where not in made:
-            every = gazetteer.matches(toponym.text)
+            every = _looked_up(toponym.text, gazetteer)
             matches = _sorted_out(every) or guesses(toponym.text, gazetteer=gazetteer)
             fitting = _within(matches, inside)
             made[where] = Group(key, toponym.text, [], _left(matches, fitting), seat_of=_seats(every))
+            made[where].unnamed = not matches and not is_name(toponym.text)
             if fitting:
                 made[where].containers, made[where].container_text = inside, said
         made[where].members.append(i)
@@ -54,14 +60,31 @@ def groups(toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer) -> l
     return kept
 
 
+def is_name(text: str) -> bool:
+    """Whether the text may be a proper name: it has a capital behind the article (`the town` has none), or it
+    is in a script without them."""
+    bare = ARTICLE.sub("", text)
+    return any(c.isalpha() and (c.isupper() or c.istitle() or c.lower() == c.upper()) for c in bare)
+
+
+def _looked_up(text: str, gazetteer: Gazetteer) -> tuple[Match, ...]:
+    """What the gazetteer has of that name; of common words only what the overlay lists as they stand
+    (`occupied territories`)."""
+    found = gazetteer.matches(text)
+    if is_name(text):
+        return found
+    return tuple(m for m in found if m.how <= How.VARIANT and m.entry.id.startswith(OWN_WEIGHT))
+
+
 def _heard(made: Sequence[Group], *, gazetteer: Gazetteer) -> None:
     """Names that the gazetteer lacks may be other spellings of its own, in countries that the text is
     about."""
     about = {c for g in made for m in g.matches[:1] for c in m.entry.country.split("|")}
     for group in made:
-        if not group.matches:
+        if not group.matches and not group.unnamed:
             heard = gazetteer.alike(group.text)
             group.matches = tuple(m for m in heard if about.intersection(m.entry.country.split("|")))
+            group.heard = bool(group.matches)
 
 
 def _sorted_out(matches: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -111,7 +134,7 @@ def container(
         following = toponyms[i + 1]
         between = text[end : following.span.start]
         if JOINED.match(between) or IN.match(between):
-            return following.text, _areas(gazetteer.matches(following.text))
+            return following.text, _areas(_looked_up(following.text, gazetteer))
     said = CONTAINED.match(text[end : end + 40])
     if said:
         areas = _areas(gazetteer.matches(said["name"].strip()))

@@ -14,6 +14,8 @@ from foreshock.names.places import weights as tables
 from foreshock.names.places.features import NAMES, STATES_BY_NAME, Floats, Home, Table, says_unit, table
 from foreshock.names.places.groups import Group, groups, lies_in
 from foreshock.names.places.joint import home_of, probabilities
+from foreshock.names.places.priors import doubts
+from foreshock.names.places.shapes import extent_km
 from foreshock.names.places.toponym import Resolution, Toponym
 
 # Candidates this near each other are one place for most purposes: a town and the district around it.
@@ -24,6 +26,10 @@ TOSS_UP = 0.05
 MOST_CANDIDATES = 8
 # Least probability of a city that is taken in place of the unit around it.
 LIKELY = 0.02
+# Least probability that the rest of one place adds for the reason to speak of it.
+ADDED = 0.01
+# From this probability on a candidate of another name tells a country.
+TOLD = 0.5
 # How much further off a place may be that is only named after the one that was found, in km.
 NAMED_AFTER_KM = 25.0
 
@@ -55,6 +61,8 @@ def resolve_places(
                 _settled(toponyms[i], settled, group)
                 if settled
                 else _resolution(toponyms[i], made, p, n, at_home)
+                if n is not None
+                else _nowhere(toponyms[i], group)
             )
     return tuple(by_member[i] for i in range(len(toponyms)))
 
@@ -97,9 +105,12 @@ def _settled(toponym: Toponym, known: KnownPlace, group: Group) -> Resolution:
     return Resolution(toponym, place, ((place, 1.0),), reason, 1.0, known.radius_km)
 
 
-def _resolution(toponym: Toponym, made: Table, p: Floats, n: int | None, home: Home | None) -> Resolution:
-    if n is None:
-        return Resolution(toponym, None, (), "no place of that name in the gazetteer", 0.0, 0.0)
+def _nowhere(toponym: Toponym, group: Group) -> Resolution:
+    reason = "no name, only common words" if group.unnamed else "no place of that name in the gazetteer"
+    return Resolution(toponym, None, (), reason, 0.0, 0.0)
+
+
+def _resolution(toponym: Toponym, made: Table, p: Floats, n: int, home: Home | None) -> Resolution:
     start = int(made.starts[n])
     group = made.groups[n]
     own = p[start : start + len(group.matches)]
@@ -113,9 +124,29 @@ def _resolution(toponym: Toponym, made: Table, p: Floats, n: int | None, home: H
         return Resolution(toponym, None, candidates, reason, round(sure, 4), 0.0)
     chosen = _city_first(group, order, own, one)
     best, row = group.matches[chosen], start + chosen
-    reason = "; ".join(_reasons(made, p, row, n, best, home))
-    radius = best.entry.radius_km + (NAMED_AFTER_KM if _guessed(best, toponym.text) else 0.0)
-    return Resolution(toponym, best.entry, candidates, reason, round(min(sure, 1.0), 4), radius)
+    said = list(_reasons(made, p, row, n, best, home))
+    beside = group.matches[_beside_most(one - {chosen}, own)].entry if one - {chosen} else None
+    if beside and sure - own[chosen] >= ADDED:
+        said.append(f"counted as one with the {beside.kind} {beside.name}{_where(beside)}")
+    sure = min(sure, 1.0)
+    for factor, doubt in _doubts(made, p, n, best):
+        sure *= factor
+        said.append(f"less sure: {doubt}")
+    radius = extent_km(best.entry) + (NAMED_AFTER_KM if _guessed(best, toponym.text) else 0.0)
+    return Resolution(toponym, best.entry, candidates, "; ".join(said), round(sure, 4), radius)
+
+
+def _beside_most(others: set[int], own: Floats) -> int:
+    return max(others, key=lambda k: (own[k], -k))
+
+
+def _doubts(made: Table, p: Floats, n: int, best: Match) -> Iterator[tuple[float, str]]:
+    group = made.groups[n]
+    told = (made.countries[k].split("|") for k in np.flatnonzero(p >= TOLD) if made.owner[k] != n)
+    countries = frozenset(c for them in told for c in them if c)
+    if any(lies_in(best, c) for c in group.containers):
+        countries = frozenset()  # the larger place that the text names beside it tells its country
+    return doubts(best, guessed=_guessed(best, group.text), heard=group.heard, told=countries)
 
 
 def _city_first(group: Group, order: NDArray[np.intp], own: Floats, one: set[int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from foreshock.names.gazetteer import Entry, distance_km
@@ -24,8 +24,20 @@ ROAD_KM = 5.0  # how far to each side of the straight line a road may run, at le
 BORDER_KM = 30.0  # the depth of the strip that `the X side of the border` means
 SECTOR_HALF = 45.0  # half the opening of a sector, in degrees
 GOVERNED = frozenset({"country", "admin1", "province", "continent"})
+WATERS = frozenset({"river", "lake", "sea", "strait"})
 PREPOSITION = re.compile(r"^(?:(?:in|at|into|across|from|to) )?(?:the )?", re.IGNORECASE)
 LARGE = frozenset({"country", "admin1", "admin2", "region", "province", "district", "continent", "desert"})
+
+
+def extent_km(base: Entry) -> float:
+    """How far a place reaches: its radius, of a country or region (which is no circle) to two significant
+    figures."""
+    return rough(base.radius_km) if base.kind in LARGE else base.radius_km
+
+
+def rough(km: float) -> float:
+    """Two significant figures."""
+    return float(f"{km:.2g}")
 
 
 class Shape(StrEnum):
@@ -93,7 +105,7 @@ def distance(r: Said) -> Area | None:
     if base.kind in GOVERNED:
         assumptions = [f"the distance is from the edge of {base.name}, whose course is not known here"]
         inner, outer = (
-            (base.radius_km, base.radius_km + outer) if way is not None else (0.0, base.radius_km + outer)
+            (extent_km(base), extent_km(base) + outer) if way is not None else (0.0, extent_km(base) + outer)
         )
     if way is None:
         return _ring(r.phrase, base, inner, outer, (*assumptions, "the direction is not told"))
@@ -106,7 +118,7 @@ def _ring(phrase: str, base: Entry, inner: float, outer: float, assumptions: tup
         shape=Shape.RING if inner else Shape.DISC,
         lat=base.lat,
         lon=base.lon,
-        radius_km=round(outer + _unsure(base), 2),
+        radius_km=_covering(outer + _unsure(base), base),
         bases=(base,),
         inner_km=round(inner, 2),
         outer_km=round(outer, 2),
@@ -114,13 +126,18 @@ def _ring(phrase: str, base: Entry, inner: float, outer: float, assumptions: tup
     )
 
 
+def _covering(km: float, *bases: Entry) -> float:
+    """The radius of an area as it is told: no finer than what is known of its bases."""
+    return rough(km) if any(b.kind in LARGE for b in bases) else round(km, 2)
+
+
 def _unsure(base: Entry) -> float:
     """How far off the base itself may be, in km: its radius, where its position is only recalled."""
-    return base.radius_km if base.source == RECALLED and base.kind not in GOVERNED else 0.0
+    return extent_km(base) if base.source == RECALLED and base.kind not in GOVERNED else 0.0
 
 
 def _recalled(base: Entry) -> tuple[str, ...]:
-    return (f"the position of {base.name} is recalled, to {base.radius_km:g} km",) if _unsure(base) else ()
+    return (f"the position of {base.name} is recalled, to {extent_km(base):g} km",) if _unsure(base) else ()
 
 
 def _sector(
@@ -137,7 +154,7 @@ def _sector(
         shape=Shape.SECTOR,
         lat=lat,
         lon=lon,
-        radius_km=round(reach + _unsure(base), 2),
+        radius_km=_covering(reach + _unsure(base), base),
         bases=(base,),
         inner_km=round(inner, 2),
         outer_km=round(outer, 2),
@@ -154,11 +171,21 @@ def direction(r: Said) -> Area | None:
         return None
     if r.said["within"] and base.kind in LARGE:
         return part(r)
-    inner = base.radius_km if base.kind in LARGE else min(base.radius_km, SECTOR_KM / 2)
+    inner = extent_km(base) if base.kind in LARGE else min(extent_km(base), SECTOR_KM / 2)
     reach = inner + SECTOR_KM
     return _sector(
         r.phrase, base, inner, reach, way, (f"no distance is told: up to {SECTOR_KM:g} km beyond its edge",)
     )
+
+
+def both(r: Said) -> Area | None:
+    """`X and Y`: the line between the two, unless the two words are one name (`Bosnia and Herzegovina`)."""
+    named = r.resolve(PREPOSITION.sub("", r.phrase))
+    if named is not None:
+        return _ring(r.phrase, named, 0.0, named.radius_km, ())
+    made = between(r)
+    said = "both are named: one of them, or what lies between"
+    return replace(made, assumptions=(said, *made.assumptions)) if made else None
 
 
 def near(r: Said) -> Area | None:
@@ -166,7 +193,7 @@ def near(r: Said) -> Area | None:
     base = r.place()
     if base is None:
         return None
-    outer = base.radius_km + NEAR_KM
+    outer = extent_km(base) + NEAR_KM
     return _ring(r.phrase, base, 0.0, outer, (f"near is taken as within {NEAR_KM:g} km of its edge",))
 
 
@@ -175,8 +202,8 @@ def edge(r: Said) -> Area | None:
     base = r.place()
     if base is None:
         return None
-    inner, outer = max(0.0, base.radius_km - EDGE_KM), base.radius_km + EDGE_KM
-    said = (f"the edge is taken {base.radius_km:g} km from its middle, {EDGE_KM:g} km to each side",)
+    inner, outer = max(0.0, extent_km(base) - EDGE_KM), extent_km(base) + EDGE_KM
+    said = (f"the edge is taken {extent_km(base):g} km from its middle, {EDGE_KM:g} km to each side",)
     way = measure.bearing(r.said["way"] or "")
     if way is None:
         return _ring(r.phrase, base, inner, outer, said)
@@ -191,12 +218,13 @@ def between(r: Said) -> Area | None:
     length = distance_km(a.lat, a.lon, b.lat, b.lon)
     lat, lon = measure.halfway((a.lat, a.lon), (b.lat, b.lon))
     wide = max(ROAD_KM, 0.15 * length)
+    ends = max((extent_km(e) for e in (a, b) if e.kind in LARGE), default=0.0)  # they lie there as a whole
     return Area(
         phrase=r.phrase,
         shape=Shape.SEGMENT,
         lat=lat,
         lon=lon,
-        radius_km=round(length / 2 + wide, 2),
+        radius_km=_covering(length / 2 + max(wide, ends), a, b),
         bases=(a, b),
         outer_km=round(wide, 2),
         assumptions=(f"the straight line between the two, {wide:.0f} km to each side",),
@@ -211,14 +239,14 @@ def part(r: Said) -> Area | None:
     named = r.resolve(PREPOSITION.sub("", r.phrase))
     if named and named.id != base.id and "of" not in r.phrase.split():
         return _ring(r.phrase, named, 0.0, named.radius_km, ())  # `South Sudan` is no part of Sudan
-    size = base.radius_km
+    size = extent_km(base)
     lat, lon = measure.beyond(base.lat, base.lon, degrees=way, km=0.55 * size)
     return Area(
         phrase=r.phrase,
         shape=Shape.PART,
         lat=lat,
         lon=lon,
-        radius_km=round(0.6 * size, 2),
+        radius_km=_covering(0.6 * size, base),
         bases=(base,),
         outer_km=round(size, 2),
         degrees=way,
@@ -232,8 +260,8 @@ def central(r: Said) -> Area | None:
     base = r.place()
     if base is None:
         return None
-    half = round(base.radius_km / 2, 2)
-    said = f"the middle is taken as the inner half of a circle of {base.radius_km:g} km"
+    half = _covering(extent_km(base) / 2, base)
+    said = f"the middle is taken as the inner half of a circle of {extent_km(base):g} km"
     return Area(
         phrase=r.phrase,
         shape=Shape.PART,
@@ -255,7 +283,7 @@ def side(r: Said) -> Area | None:
     said = [f"a strip {BORDER_KM:g} km deep; the course of the border is not known here"]
     if other is None:
         said.append("which border is not told, so anywhere along it")
-        return _strip(r.phrase, (base,), (base.lat, base.lon), base.radius_km, said)
+        return _strip(r.phrase, (base,), (base.lat, base.lon), extent_km(base), said)
     return _border_of(r.phrase, base, other, said)
 
 
@@ -271,10 +299,10 @@ def border(r: Said) -> Area | None:
 def _border_of(phrase: str, a: Entry, b: Entry, said: list[str]) -> Area:
     """Where two round countries would touch on the line between their reference points."""
     whole = distance_km(a.lat, a.lon, b.lat, b.lon)
-    share = a.radius_km / max(a.radius_km + b.radius_km, 1.0)
+    share = extent_km(a) / max(extent_km(a) + extent_km(b), 1.0)
     way = _way(a, b)
     point = measure.beyond(a.lat, a.lon, degrees=way, km=whole * share)
-    return _strip(phrase, (a, b), point, min(a.radius_km, b.radius_km), said)
+    return _strip(phrase, (a, b), point, min(extent_km(a), extent_km(b)), said)
 
 
 def _way(a: Entry, b: Entry) -> float:
@@ -294,7 +322,7 @@ def _strip(
         shape=Shape.BUFFER,
         lat=point[0],
         lon=point[1],
-        radius_km=round(radius, 2),
+        radius_km=_covering(radius, *bases),
         bases=bases,
         outer_km=BORDER_KM,
         assumptions=tuple(said),
@@ -307,23 +335,28 @@ def one_border(r: Said) -> Area | None:
     if base is None or base.kind not in LARGE:
         return None
     said = ["which of its borders and where along it is not told"]
-    return _strip(r.phrase, (base,), (base.lat, base.lon), base.radius_km + BORDER_KM, said)
+    return _strip(r.phrase, (base,), (base.lat, base.lon), extent_km(base) + BORDER_KM, said)
 
 
 def along(r: Said) -> Area | None:
-    """`along the Euphrates`: a strip to both sides."""
-    base = r.place()
+    """`along the Euphrates`: a strip to both sides; `the west bank of the Euphrates`: to that side."""
+    base, way = r.place(), measure.bearing(r.said["way"] or "")
+    if base is not None and base.kind not in WATERS:  # cities are called after their rivers
+        river = r.resolve(f"{r.said['name'].strip()} River")
+        base = river if river is not None and river.kind in WATERS else base
     if base is None:
         return None
-    said = [f"{RIVER_KM:g} km to each side; where along {base.name} is not told"]
+    sides = "to each side" if way is None else f"on its {r.said['way'].lower()} side"
+    said = [f"{RIVER_KM:g} km {sides}; where along {base.name} is not told"]
     return Area(
         phrase=r.phrase,
         shape=Shape.BUFFER,
         lat=base.lat,
         lon=base.lon,
-        radius_km=base.radius_km,
+        radius_km=extent_km(base),
         bases=(base,),
         outer_km=RIVER_KM,
+        degrees=way,
         assumptions=tuple(said),
     )
 
@@ -334,7 +367,7 @@ def coast(r: Said) -> Area | None:
     if base is None:
         return None
     said = (f"at sea, up to {COAST_KM:g} km off; which way the sea lies is not known here",)
-    return _ring(r.phrase, base, 0.0, base.radius_km + COAST_KM, said)
+    return _ring(r.phrase, base, 0.0, extent_km(base) + COAST_KM, said)
 
 
 def inside(r: Said) -> Area | None:

@@ -20,8 +20,12 @@ class Toponym:
 class Resolution:
     """The place that a toponym names, or None with the `candidates` it could be, best first.
 
-    Scores and `confidence` are probabilities of the resolver. `radius_km` is how far from the point the place
-    may reach or be off. `reason` says in words why this place.
+    The scores are the candidates' probabilities against each other. `confidence` is the share of the place
+    together with what is one place with it (its town, its province: see `reason`, which says so), lowered by
+    what speaks against it even without a rival: an odd fit of the name, few inhabitants, a country that the
+    text does not tell; so it may be above the score of the place itself, or below it. Only what people
+    settled has 1. `radius_km` is how far from the point the place may reach or be off, to two significant
+    figures for countries and units. `reason` says in words why this place.
     """
 
     toponym: Toponym

@@ -19,7 +19,7 @@ class Where:
     """A position (degrees WGS 84) and how far off or around it the place may be, with the reason.
 
     `country` is ISO 3166 alpha-3, empty where several or none; `candidates` are the places it could be where
-    it is a toss-up, and then latitude and longitude are None.
+    it is a toss-up, and then latitude and longitude are None. `is_country` says that it is a whole country.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Where:
     reason: str
     confidence: float
     candidates: tuple[tuple[Entry, float], ...] = ()
+    is_country: bool = False
 
 
 # Gives the toponyms of a text; without one only the phrase itself is looked at.
@@ -46,28 +47,56 @@ def where(
 ) -> Where | None:
     """Where the phrase is (`al-Tanf`, `5 km from al-Tanf`, `south-east Syria`); None where nothing says."""
     beside = tuple(find(context)) if find and context else ()
-    seen: dict[str, Resolution] = {}
-
-    def named(name: str) -> Entry | None:
-        found = _resolved(name, beside, context, gazetteer, known)
-        seen[name] = found
-        return found.place
-
-    told = area(phrase, resolve=named)
-    if told is not None and told.shape is not Shape.DISC:
-        sure = min((r.confidence for r in seen.values() if r.place), default=0.0)
-        reason = "; ".join(told.assumptions) or f"{told.shape} around {told.bases[0].name}"
-        country = told.bases[0].country
-        return Where(told.phrase, _one(country), told.lat, told.lon, told.radius_km, reason, sure)
-    found = seen.get(phrase) or _resolved(phrase, beside, context, gazetteer, known)
+    if told := _around(phrase, beside, context, gazetteer, known):
+        return told
+    found = _resolved(phrase, beside, context, gazetteer, known)
     if found.place is None:
         toss_up = Where(phrase, "", None, None, 0.0, found.reason, found.confidence, found.candidates)
         return toss_up if found.candidates else None
     e = found.place
     reason = f"{e.kind} {e.name}: {found.reason}; position by {e.source}"
     return Where(
-        e.name, _one(e.country), e.lat, e.lon, found.radius_km, reason, found.confidence, found.candidates
+        e.name,
+        _one(e.country),
+        e.lat,
+        e.lon,
+        found.radius_km,
+        reason,
+        found.confidence,
+        found.candidates,
+        e.kind == "country",
     )
+
+
+def around(
+    phrase: str,
+    *,
+    context: str = "",
+    gazetteer: Gazetteer,
+    find: Find | None = None,
+    known: Known | None = None,
+) -> Where | None:
+    """The area that a phrase tells around a name that is known; None for a bare name."""
+    return _around(phrase, tuple(find(context)) if find and context else (), context, gazetteer, known)
+
+
+def _around(
+    phrase: str, beside: tuple[Toponym, ...], context: str, gazetteer: Gazetteer, known: Known | None
+) -> Where | None:
+    sure: list[float] = []
+
+    def named(name: str) -> Entry | None:
+        found = _resolved(name, beside, context, gazetteer, known)
+        if found.place is not None:
+            sure.append(found.confidence)
+        return found.place
+
+    told = area(phrase, resolve=named)
+    if told is None or (told.shape is Shape.DISC and told.outer_km <= told.bases[0].radius_km):
+        return None  # the place itself
+    reason = "; ".join(told.assumptions) or f"{told.shape} around {told.bases[0].name}"
+    country = _one(told.bases[0].country)
+    return Where(told.phrase, country, told.lat, told.lon, told.radius_km, reason, min(sure, default=0.0))
 
 
 def _one(country: str) -> str:

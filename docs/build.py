@@ -14,6 +14,7 @@ import re
 import shlex
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -113,6 +114,24 @@ def _ablation() -> str:
     return "".join(out)
 
 
+def _figures() -> str:
+    """What the README says of the quality, from the committed results."""
+    results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
+    claims, places, actors = (results[n] for n in ("claims", "geoparsing", "actors"))
+    off = next(r["error"] for r in _rows("reliability.json") if r["set"] == "dev")
+    said = (
+        "On 24 news texts that nobody trained on, written down by the [codebook](docs/codebook.md), the shipped",
+        f"reader finds {100 * claims['claim_recall']:.0f} of 100 claims, and {100 * claims['claim_precision']:.0f}",
+        "of 100 that it writes are right (the type and at least half of the arguments); its confidence is off",
+        f"by {off:.2f} on average. Of 100 place names of local news {100 * places['acc161']:.0f} come within 161 km",
+        "(the weights were chosen on these texts); of 100 mentions of actors that were set aside",
+        f"{100 * actors['right_set_aside']:.0f} get the right actor, country and sector. It misreads: check what",
+        "matters, each line leads to its sentence. Reports leave out what was read with less than even",
+        "confidence and say how many.",
+    )
+    return "\n".join(textwrap.wrap(" ".join(said), 118, break_long_words=False)) + "\n"
+
+
 def _muc4() -> str:
     path = ROOT / "benchmarks" / "muc4_trained.json"
     f = json.loads(path.read_text(encoding="utf-8"))
@@ -185,6 +204,9 @@ def readme() -> str:
     """README.md with the output of its console blocks brought up to date."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     Gazetteer.open().close()  # its building is told once on a machine, which is no part of the tour
+    text = re.sub(
+        r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: m[1] + _figures() + m[2], text, flags=re.S
+    )
     with tempfile.TemporaryDirectory() as folder, _ledger(Path(folder) / "ledger.sqlite"):
         return _BLOCK.sub(lambda m: f"```console\n{_session(m[1])}```", text)
 

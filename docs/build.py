@@ -119,17 +119,16 @@ def _figures() -> str:
     results = json.loads((ROOT / "benchmarks" / "results.json").read_text(encoding="utf-8"))
     claims, places, actors = (results[n] for n in ("claims", "geoparsing", "actors"))
     off = next(r["error"] for r in _rows("reliability.json") if r["set"] == "dev")
-    said = (
-        "On 24 news texts that nobody trained on, written down by the [codebook](docs/codebook.md), the shipped",
-        f"reader finds {100 * claims['claim_recall']:.0f} of 100 claims, and {100 * claims['claim_precision']:.0f}",
-        "of 100 that it writes are right (the type and at least half of the arguments); its confidence is off",
-        f"by {off:.2f} on average. Of 100 place names of local news {100 * places['acc161']:.0f} come within 161 km",
-        "(the weights were chosen on these texts); of 100 mentions of actors that were set aside",
-        f"{100 * actors['right_set_aside']:.0f} get the right actor, country and sector. It misreads: check what",
-        "matters, each line leads to its sentence. Reports leave out what was read with less than even",
-        "confidence and say how many.",
-    )
-    return "\n".join(textwrap.wrap(" ".join(said), 118, break_long_words=False)) + "\n"
+    found, right = 100 * claims["claim_recall"], 100 * claims["claim_precision"]
+    said = f"""
+        On 24 news texts that nobody trained on, written down by the [codebook](docs/codebook.md), the shipped
+        reader finds {found:.0f} of 100 claims, and {right:.0f} of 100 that it writes are right (the type and
+        at least half of the arguments); its confidence is off by {off:.2f} on average. Of 100 place names of
+        local news {100 * places["acc161"]:.0f} come within 161 km (the weights were chosen on these texts); of
+        100 mentions of actors that were set aside {100 * actors["right_set_aside"]:.0f} get the right actor,
+        country and sector. It misreads: check what matters, each line leads to its sentence. Reports leave
+        out what was read with less than even confidence and say how many."""
+    return "\n".join(textwrap.wrap(" ".join(said.split()), 118, break_long_words=False)) + "\n"
 
 
 def _muc4() -> str:

@@ -120,12 +120,13 @@ def _figures() -> str:
     claims, places, actors = (results[n] for n in ("claims", "geoparsing", "actors"))
     off = next(r["error"] for r in _rows("reliability.json") if r["set"] == "dev")
     found, right = 100 * claims["claim_recall"], 100 * claims["claim_precision"]
+    near, who = 100 * places["acc161"], 100 * actors["right_set_aside"]
     said = f"""
         On 24 news texts that nobody trained on, written down by the [codebook](docs/codebook.md), the shipped
         reader finds {found:.0f} of 100 claims, and {right:.0f} of 100 that it writes are right (the type and
         at least half of the arguments); its confidence is off by {off:.2f} on average. Of 100 place names of
-        local news {100 * places["acc161"]:.0f} come within 161 km (the weights were chosen on these texts); of
-        100 mentions of actors that were set aside {100 * actors["right_set_aside"]:.0f} get the right actor,
+        local news {near:.0f} come within 161 km (the weights were chosen on these texts); of
+        100 mentions of actors that were set aside {who:.0f} get the right actor,
         country and sector. It misreads: check what matters, each line leads to its sentence. Reports leave
         out what was read with less than even confidence and say how many."""
     return "\n".join(textwrap.wrap(" ".join(said.split()), 118, break_long_words=False)) + "\n"

@@ -9,6 +9,7 @@ from foreshock.model import Span
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.fullest import REMEMBERED, Fullest
 from foreshock.reading.pattern.phrases import Group, Mark, Phrase
+from foreshock.reading.pattern.quotations import announces, still_open, whole_quote
 from foreshock.reading.pattern.scene import Scene
 from foreshock.reading.pattern.speaker_names import (
     Speaker,
@@ -18,7 +19,6 @@ from foreshock.reading.pattern.speaker_names import (
     unmarked,
 )
 
-_OPEN, _CLOSE = "“«„", "”»"
 # Word classes that tell in passing, in the text's own words: compound modifiers and parentheses.
 _OWN = frozenset("K(")
 # Verbs whose subject always speaks, whatever noun it is.
@@ -56,24 +56,17 @@ def voices(scene: Scene, speech: Speech) -> list[Voice]:
     """Who says which part of the sentence, as the sentence itself names them; `speech` is carried along."""
     spoken = _spoken(scene)
     found = [v for v in (*spoken, *_citations(scene, spoken)) if v.names]
-    quoted = speech.open or speech.statement or _whole_quote(scene)
+    quoted = speech.open or speech.statement or whole_quote(scene)
     if not found and quoted and speech.last:
         found = [_voice(speech.last, 0, len(scene.row), carried=True)]
     elif found:
         speech.last = found[0].speakers
         speech.statement = False
-    if _announces(scene):
+    if announces(scene):
         speech.last = _announcer(scene) or speech.last
         speech.statement = bool(speech.last)
-    speech.open = _still_open(scene, speech)
+    speech.open = still_open(scene, opened=speech.open)
     return found
-
-
-def _announces(scene: Scene) -> bool:
-    """`Minister X said:` at the end of a paragraph, with no quote marks: a statement follows."""
-    ends = scene.sent.tokens[-1:]
-    verbs = [x for x in scene.row if isinstance(x, Group)]
-    return bool(ends and ends[0].text == ":" and verbs and verbs[-1].lemma in scene.cues.speech)
 
 
 def _announcer(scene: Scene) -> tuple[Speaker, ...]:
@@ -338,28 +331,6 @@ def _cited(scene: Scene, end: int, *, inner: bool) -> Iterator[Voice]:
                 told = named_speakers(scene, scene.clauses.lists.get(k, [k]), whoever=True)
                 yield _voice(told, 0, len(scene.row) + 1, inner=inner)
             return
-
-
-# --- quotes over several sentences
-
-
-def _whole_quote(scene: Scene) -> bool:
-    return bool(scene.sent.tokens) and scene.sent.tokens[0].text in _OPEN + '"' and _closes(scene)
-
-
-def _closes(scene: Scene) -> bool:
-    tail = [t.text for t in scene.sent.tokens[-3:]]
-    return any(t in _CLOSE + '"' for t in tail)
-
-
-def _still_open(scene: Scene, speech: Speech) -> bool:
-    opened = speech.open
-    for token in scene.sent.tokens:
-        if token.text in _OPEN:
-            opened = True
-        elif token.text in _CLOSE:
-            opened = False
-    return opened
 
 
 # --- the whole document

@@ -64,3 +64,11 @@ def test_a_described_actor_is_told_by_its_words() -> None:
     page = actor("US-backed Syrian fighters", told)
     assert "Syria (SYR); REB" in page
     assert "| Backed or led by | United States |" in page
+
+
+def test_claims_that_tell_the_same_two_names_are_one_reason() -> None:
+    told = [
+        say("ALIAS", {"name": "Wombat Front of Zubaida", "other": "WFZ"}, doc=f"d{i}", at=i) for i in range(3)
+    ]
+    page = actor("WFZ", *told, holds("WFZ", "Zubaida"))
+    assert page.count("told as two names of one: Wombat Front of Zubaida, WFZ") == 1

@@ -124,7 +124,11 @@ def _named(names: Iterable[Variant], joins: Iterable[Join], claims: tuple[str, .
     """Under which names it is told, and why they are taken as one."""
     listed = join([_variant(v) for v in names])
     sentences = (Sentence((*own("Told as "), *listed, *own(".")), claims, every=True),)
-    made = tuple(Row((told(j.left), told(j.right), told(j.reason)), j.claims) for j in joins)
+    # twenty claims that tell the same two names are one reason
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for j in joins:
+        grouped.setdefault((j.left, j.right, j.reason), []).extend(j.claims)
+    made = tuple(Row((told(a), told(b), told(why)), tuple(claims)) for (a, b, why), claims in grouped.items())
     table = Table("Why these names are taken as one", ("Name", "Name", "Reason"), made)
     return Section("names", "Names", sentences=sentences, tables=(table,))
 

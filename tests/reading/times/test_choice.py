@@ -42,6 +42,14 @@ def test_a_state_without_a_time_holds_at_the_date_of_the_text() -> None:
     assert time_of("Rebels hold the depot.", "hold", state=True) == "2017-05-31"
 
 
+def test_a_state_told_as_over_held_up_to_the_date_of_the_text() -> None:
+    text = "Derik, the former stronghold of the rebels, is quiet."
+    assert time_of(text, "stronghold", state=True, kind="HOLDS") == "../2017-05-31"
+    assert (
+        time_of("Derik, their stronghold, is quiet.", "stronghold", state=True, kind="HOLDS") == "2017-05-31"
+    )
+
+
 def test_a_state_of_an_undated_text_has_no_time() -> None:
     assert time_of("Rebels hold the depot.", "hold", state=True, day=None) is None
 

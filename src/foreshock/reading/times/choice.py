@@ -60,7 +60,19 @@ def choose(
         read=read,
     )
     best = max(candidates(claim), key=lambda c: score(claim, c))
+    if best.mention is None and best.when is not None and _is_past(claim):
+        return When.between(None, best.when.iso), f"told as past: up to the text's date, {claim.date}"
     return best.when, _reason(best, claim)
+
+
+# States that a text tells as over: `its former stronghold`, `the land they once held`.
+_PAST = re.compile(r"\b(?:former|formerly|once|previously|erstwhile)\W+(?:\w+\W+){0,2}$", re.I)
+_OVER = frozenset({"HOLDS", "LOCATED"})
+
+
+def _is_past(claim: Claimed) -> bool:
+    before = claim.text[max(claim.sentence.start, claim.trigger.start - 40) : claim.trigger.start]
+    return claim.kind in _OVER and bool(_PAST.search(before))
 
 
 def claimed(

@@ -1,6 +1,6 @@
 """What the encoder reaches on MUC-4 with training on its own train part. The weights do not ship.
 
-    python -m training.muc4 --start RUN/stage1.pt --encoder ENCODER [--epochs 3] [--out FILE.json]
+    python -m training.muc4 --start RUN/stage1.pt --encoder ENCODER [--epochs 4] [--out FILE.json]
 
 A tagger for the five roles on the encoder of stage 1, trained on `muc4/train.jsonl` but for a tenth, on which
 the threshold is chosen; scored on `muc4/dev.jsonl` as `benchmarks.muc4` scores (CEAF-REE). Mentions of one
@@ -185,7 +185,7 @@ def main() -> None:
     p.add_argument("--data", type=Path, default=Path("../shared/data"))
     p.add_argument("--encoder", type=Path, required=True)
     p.add_argument("--start", type=Path, required=True)
-    p.add_argument("--epochs", type=int, default=3)
+    p.add_argument("--epochs", type=int, default=4)
     p.add_argument("--limit", type=int)
     p.add_argument("--out", type=Path)
     a = p.parse_args()

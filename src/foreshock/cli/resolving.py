@@ -302,10 +302,9 @@ def _finder(places: Gazetteer | None) -> Find | None:
 def _places(run: Run) -> AbstractContextManager[Gazetteer | None]:
     """The gazetteer; without one the actors are still resolved, and it is said."""
     from foreshock.errors import ForeshockError
-    from foreshock.names.gazetteer import Gazetteer
 
     try:
-        return Gazetteer.open()
+        return run.gazetteer()
     except (ForeshockError, OSError) as error:
         run.complain(f"no gazetteer, so no places: {error}")
         return nullcontext(None)

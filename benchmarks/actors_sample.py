@@ -37,14 +37,13 @@ What was labelled, case by case, before the resolver was run on any of it:
 
 from __future__ import annotations
 
-import argparse
 import csv
 import hashlib
 import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import common
@@ -178,23 +177,7 @@ def check(folder: Path) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Write the sheet, or check the cases."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--out", type=Path, help="write the sheet there instead of printing it")
-    parser.add_argument("--check", action="store_true", help="check the labelled cases instead")
-    args = parser.parse_args(argv)
-    if common.missing([args.folder]):
-        return common.ABSENT
-    if args.check:
-        return check(args.folder)
-    sheet = "".join(json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in draw(args.folder))
-    if args.out:
-        args.out.write_text(sheet, encoding="utf-8")
-    else:
-        print(sheet, end="")
-    return 0
+    return common.sampler(argv, about=__doc__ or "", folder=FOLDER, draw=draw, check=check)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,32 @@ def last_line(figures: Mapping[str, float | int]) -> None:
 def share(part: float, whole: float) -> float:
     """`part / whole`, 0 where there is nothing."""
     return part / whole if whole else 0.0
+
+
+def sampler(
+    argv: Sequence[str] | None,
+    *,
+    about: str,
+    folder: Path,
+    draw: Callable[[Path], Iterable[Any]],
+    check: Callable[[Path], int],
+) -> int:
+    """The command line of a sampling script: write the sheet to be labelled, or check what was labelled.
+
+    `draw` gives the sheet's rows (dataclasses) from the folder of texts, `check` says the labels' faults.
+    """
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folder", type=Path, default=folder)
+    parser.add_argument("--out", type=Path, help="write the sheet there instead of printing it")
+    parser.add_argument("--check", action="store_true", help="check the labels instead")
+    given = parser.parse_args(argv)
+    if missing([given.folder]):
+        return ABSENT
+    if given.check:
+        return check(given.folder)
+    sheet = "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in draw(given.folder))
+    if given.out:
+        given.out.write_text(sheet, encoding="utf-8")
+    else:
+        print(sheet, end="")
+    return 0

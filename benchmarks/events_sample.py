@@ -49,17 +49,15 @@ What was labelled, before the code they measure was seen or run on any of it:
 
 from __future__ import annotations
 
-import argparse
 import csv
 import datetime
 import hashlib
-import json
 import math
 import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import get_type_hints
@@ -366,23 +364,7 @@ def check(folder: Path) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """Write the sheet, or check the labels."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--out", type=Path, help="write the sheet there instead of printing it")
-    parser.add_argument("--check", action="store_true", help="check the labels instead")
-    args = parser.parse_args(argv)
-    if common.missing([args.folder]):
-        return common.ABSENT
-    if args.check:
-        return check(args.folder)
-    sheet = "".join(json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in draw(args.folder))
-    if args.out:
-        args.out.write_text(sheet, encoding="utf-8")
-    else:
-        print(sheet, end="")
-    return 0
+    return common.sampler(argv, about=__doc__ or "", folder=FOLDER, draw=draw, check=check)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,14 @@ because_option = click.option("--because", required=True, metavar="REASON", help
 who_option = click.option("--who", default="", help="Who decides [the name you are logged in with].")
 
 
+def decision_options(command: click.decorators.FC) -> click.decorators.FC:
+    """The names, the reason and the person of a decision on two names."""
+    options = (click.argument("a"), click.argument("b"), place_option, because_option, who_option)
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def _decider(given: str) -> str:
     try:
         return given or getuser()
@@ -198,11 +206,7 @@ def _spoken_of(ledger: Ledger, run: Run, names: Iterable[str], *, is_place: bool
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
-@place_option
-@because_option
-@who_option
+@decision_options
 @click.pass_obj
 def merge(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> None:
     """Decide that A and B are one actor (or place).
@@ -216,11 +220,7 @@ def merge(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> N
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
-@place_option
-@because_option
-@who_option
+@decision_options
 @click.pass_obj
 def never(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> None:
     """Decide that A and B are two, for good: nothing joins them any more until this is undone.
@@ -229,16 +229,16 @@ def never(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> N
     Example:
       foreshock never "Islamic Army in Iraq" "Jaysh al-Islam" --because "groups of two countries"
     """
+    _keep_apart(run, a, b, is_place=is_place, because=because, who=who)
+
+
+def _keep_apart(run: Run, a: str, b: str, *, is_place: bool, because: str, who: str) -> None:
     made = _decide(run, "two", a, b, is_place=is_place, because=because, who=who)
     click.echo(f"{made.id}  {plain(a)} is never {plain(b)}; take it back with: foreshock undo {made.id}")
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
-@place_option
-@because_option
-@who_option
+@decision_options
 @click.pass_obj
 def split(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> None:
     """Take A and B apart where they are taken as one, whatever joined them.
@@ -262,16 +262,15 @@ def split(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> N
             click.echo(f"{d.id}  the merge {d.target} is undone")
         if not _joined(ledger, run, a, b, what=what):
             return
-    never.callback(a, b, is_place, because, who)  # type: ignore[misc]
+    _keep_apart(run, a, b, is_place=is_place, because=because, who=who)
 
 
 def _joined(ledger: Ledger, run: Run, a: str, b: str, *, what: What) -> bool:
-    from foreshock.names import actor_key, place_key
+    from foreshock.names.decided import KEYS, What
 
     naming = picture_of(ledger, run, least=0.0).naming
-    if what.value == "actor":
-        return naming.actors.key(actor_key(a)) == naming.actors.key(actor_key(b))
-    return naming.places.key(place_key(a)) == naming.places.key(place_key(b))
+    joins, fold = naming.actors if what is What.ACTOR else naming.places, KEYS[what]
+    return joins.key(fold(a)) == joins.key(fold(b))
 
 
 @click.command()

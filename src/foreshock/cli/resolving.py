@@ -117,7 +117,7 @@ class Resolving:
         """
         if self.gazetteer is None or not is_named(question.mention):
             return None
-        from foreshock.names.places.where import around, where
+        from foreshock.names.places.where import around, settled
 
         told = around(
             question.mention,
@@ -133,7 +133,7 @@ class Resolving:
             question.mention, found, self.gazetteer, stands=stands
         ):
             return None
-        return where(
+        return told or settled(
             question.mention,
             context=question.context,
             gazetteer=self.gazetteer,

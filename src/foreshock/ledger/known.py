@@ -11,7 +11,7 @@ from foreshock.ledger.merging import decided_names
 from foreshock.ledger.records import Entry
 from foreshock.names import Joins, actor_key, nouns
 from foreshock.names.actors import Registry
-from foreshock.names.decided import Verdict, What, decided_joins, never
+from foreshock.names.decided import Decided, Verdict, What, decided_joins, never
 from foreshock.names.known import KnownPlace
 
 
@@ -40,22 +40,21 @@ class LedgerKnown:
         return self._countries
 
     @cached_property
-    def _decided(self) -> tuple[tuple[str, str, str, str, bool], ...]:
-        made = (d for d in decided_names(self._ledger) if d.what is What.ACTOR)
-        return tuple((*d.keys, d.left, d.right, d.verdict is Verdict.ONE) for d in made)
+    def _decided(self) -> tuple[Decided, ...]:
+        return decided_names(self._ledger)
 
     @cached_property
     def _joins(self) -> Joins:
-        decided = decided_names(self._ledger)
-        return Joins(decided_joins(decided, What.ACTOR), never=never(decided, What.ACTOR))
+        return Joins(decided_joins(self._decided, What.ACTOR), never=never(self._decided, What.ACTOR))
 
     @cached_property
     def _shown(self) -> Mapping[str, str]:
-        return {self._joins.key(b): right for _, b, _, right, one in self._decided if one}
+        made = (d for d in self._decided if d.what is What.ACTOR and d.verdict is Verdict.ONE)
+        return {self._joins.key(d.keys[1]): d.right for d in made}
 
     @cached_property
     def _apart(self) -> frozenset[frozenset[str]]:
-        return frozenset(frozenset((a, b)) for a, b, _, _, one in self._decided if not one)
+        return frozenset(map(frozenset, never(self._decided, What.ACTOR)))
 
     @cached_property
     def _countries(self) -> Mapping[str, int]:

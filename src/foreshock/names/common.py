@@ -81,15 +81,15 @@ def _shipped() -> Mapping[str, frozenset[str]]:
     return parse((files("foreshock.names") / FILE).read_text(encoding="utf-8"))
 
 
-def parse(text: str, *, file: str = FILE) -> Mapping[str, frozenset[str]]:
-    """The words by kind; raises `CodebookError` with file and line."""
+def parse(text: str, *, file: str = FILE, kinds: tuple[str, ...] = KINDS) -> Mapping[str, frozenset[str]]:
+    """The words of a list by kind; raises `CodebookError` with file and line."""
     rows = csv.reader(text.splitlines())
     if next(rows, []) != ["kind", "word"]:
         raise CodebookError("the columns are kind, word", where=f"{file}:1")
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    found: dict[str, set[str]] = {kind: set() for kind in kinds}
     for row in rows:
         if len(row) != 2 or row[0] not in found or not row[1] or row[1] != row[1].casefold():
-            said = f"a line is one of {', '.join(KINDS)} and a word in lower case"
+            said = f"a line is one of {', '.join(kinds)} and a word in lower case"
             raise CodebookError(said, where=f"{file}:{rows.line_num}")
         found[row[0]].add(row[1])
     return {kind: frozenset(words) for kind, words in found.items()}

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from foreshock.names import actor_key, is_named, is_time, place_key
+from foreshock.names import is_named, is_time
 from foreshock.names.actors import ActorEntry, Alias, Proposal, Registry, Told, proposals
-from foreshock.names.decided import Decided, What, never
+from foreshock.names.decided import KEYS, Decided, What, never
 from foreshock.names.known import Nothing
 from foreshock.names.registered import line_of
 from foreshock.picture.entry import Entry
@@ -60,8 +60,8 @@ def _no_line(_name: str) -> str:
 
 
 def _one(p: Proposal, naming: Naming, what: What) -> bool:
-    joins, key = (naming.actors, actor_key) if what is What.ACTOR else (naming.places, place_key)
-    return joins.key(key(p.left)) == joins.key(key(p.right))
+    joins, fold = naming.actors if what is What.ACTOR else naming.places, KEYS[what]
+    return joins.key(fold(p.left)) == joins.key(fold(p.right))
 
 
 def _told(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Told]:
@@ -70,7 +70,7 @@ def _told(entries: Iterable[Entry], naming: Naming, what: What) -> Iterator[Told
         _gather(e, naming, what, gathered)
     every = naming.every_actor() if what is What.ACTOR else naming.every_place()
     shown = {key: _most_told(g) for key, g in gathered.items()} | {n.key: n.name for n in every}
-    fold = actor_key if what is What.ACTOR else place_key
+    fold = KEYS[what]
     # compared is what a reader sees, not the key of the group that the name was joined to
     keys = {key: fold(name) for key, name in shown.items()}
     for key, g in sorted(gathered.items()):
@@ -137,7 +137,7 @@ def _aliases(entries: Iterable[Entry], what: What) -> Iterator[Alias]:
         for name in e.claim.values("name"):
             for other in e.claim.values("other"):
                 if is_named(name) and is_named(other):
-                    fold = actor_key if what is What.ACTOR else place_key
+                    fold = KEYS[what]
                     yield Alias(fold(name), fold(other), claims=(e.claim.id,))
 
 

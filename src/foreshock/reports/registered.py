@@ -141,7 +141,7 @@ def place_section(names: Sequence[str], picture: Picture, gazetteer: Gazetteer) 
     """Where the gazetteer has it, resolved beside the other places that the same texts tell."""
     beside = _beside(names, picture)
     told = around(names[0], context=". ".join(beside), gazetteer=gazetteer) if names else None
-    found = where(names, beside, gazetteer)
+    found = None if told else where(names, beside, gazetteer)
     rows = tuple(_area_rows(told)) if told else tuple(_place_rows(found)) if found else ()
     table = Table("Where it is by the gazetteer", WHERE, rows)
     return Section("gazetteer", "Where it is", tables=(table,), empty="The gazetteer does not know it.")

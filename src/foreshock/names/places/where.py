@@ -33,7 +33,8 @@ class Where:
     is_country: bool = False
 
 
-# Gives the toponyms of a text; without one only the phrase itself is looked at.
+# Gives the toponyms of a text; without one only the phrase itself is looked at. It is asked for each name
+# that a phrase may hold, so it should remember its last answers.
 Find = Callable[[str], Iterable[Toponym]]
 
 
@@ -46,10 +47,20 @@ def where(
     known: Known | None = None,
 ) -> Where | None:
     """Where the phrase is (`al-Tanf`, `5 km from al-Tanf`, `south-east Syria`); None where nothing says."""
-    beside = tuple(find(context)) if find and context else ()
-    if told := _around(phrase, beside, context, gazetteer, known):
-        return told
-    found = _resolved(phrase, beside, context, gazetteer, known)
+    told = around(phrase, context=context, gazetteer=gazetteer, find=find, known=known)
+    return told or settled(phrase, context=context, gazetteer=gazetteer, find=find, known=known)
+
+
+def settled(
+    phrase: str,
+    *,
+    context: str = "",
+    gazetteer: Gazetteer,
+    find: Find | None = None,
+    known: Known | None = None,
+) -> Where | None:
+    """The place that a bare name means; None where the gazetteer has none of that name."""
+    found = _resolved(phrase, _beside(context, find), context, gazetteer, known)
     if found.place is None:
         toss_up = Where(phrase, "", None, None, 0.0, found.reason, found.confidence, found.candidates)
         return toss_up if found.candidates else None
@@ -77,16 +88,10 @@ def around(
     known: Known | None = None,
 ) -> Where | None:
     """The area that a phrase tells around a name that is known; None for a bare name."""
-    return _around(phrase, tuple(find(context)) if find and context else (), context, gazetteer, known)
-
-
-def _around(
-    phrase: str, beside: tuple[Toponym, ...], context: str, gazetteer: Gazetteer, known: Known | None
-) -> Where | None:
     sure: list[float] = []
 
     def named(name: str) -> Entry | None:
-        found = _resolved(name, beside, context, gazetteer, known)
+        found = _resolved(name, _beside(context, find), context, gazetteer, known)
         if found.place is not None:
             sure.append(found.confidence)
         return found.place
@@ -97,6 +102,10 @@ def _around(
     reason = "; ".join(told.assumptions) or f"{told.shape} around {told.bases[0].name}"
     country = _one(told.bases[0].country)
     return Where(told.phrase, country, told.lat, told.lon, told.radius_km, reason, min(sure, default=0.0))
+
+
+def _beside(context: str, find: Find | None) -> tuple[Toponym, ...]:
+    return tuple(find(context)) if find and context else ()
 
 
 def _one(country: str) -> str:

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from foreshock.picture.evidence import gather, independent, origins
 from foreshock.picture.naming import Naming
 from tests.picture.builders import Told, holds
+from tests.picture.strategies import DAYS, told
 
 
 def count(*told: Told) -> int:
@@ -53,3 +57,13 @@ def test_independence_needs_another_text_and_another_speaker() -> None:
     a, b, c = gather(told, naming=Naming(told), as_of=date(2017, 6, 30))
     assert not independent([a], [b])
     assert independent([a], [b, c])
+
+
+@given(entries=st.lists(told(), max_size=8, unique_by=lambda e: e.claim.id), day=DAYS)
+def test_evidence_worked_out_for_no_date_counts_at_a_date_as_worked_out_for_it(
+    entries: list[Told], day: str
+) -> None:
+    on, naming = date.fromisoformat(day), Naming(entries)
+    free = gather(entries, naming=naming, as_of=date.max)
+    at = {e.id: (e.time, e.time.first) for free_one in free if (e := free_one.at(on))}
+    assert at == {e.id: (e.time, e.time.first) for e in gather(entries, naming=naming, as_of=on)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foreshock.model import Status
 from foreshock.names import is_named, is_time
 from foreshock.picture.entry import Entry
 from foreshock.picture.naming import Named, Naming, text_of
-from foreshock.picture.times import WorldTime, world_time
+from foreshock.picture.times import WorldTime, clamped, world_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ class Evidence:
     def text(self) -> str:
         """The text it stands in: that document, or the one it repeats."""
         return text_of(self.entry)
+
+    def at(self, day: date) -> Evidence | None:
+        """The evidence as it counts in a picture of that day, where it was gathered for no date
+        (`gather(as_of=date.max)`): its day is not later; None where it speaks only of a later time."""
+        asserted = self.status in (Status.ACTUAL, Status.DENIED)
+        time = clamped(self.time, day=day, state=asserted and self.entry.claim.is_state)
+        return self if time is self.time else replace(self, time=time) if time else None
 
 
 def gather(entries: Iterable[Entry], *, naming: Naming, as_of: date) -> tuple[Evidence, ...]:

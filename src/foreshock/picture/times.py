@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -71,6 +71,15 @@ def world_time(entry: Entry, *, as_of: date) -> WorldTime | None:
     if end > as_of and not entry.claim.is_state:
         return None
     return WorldTime(min(end, as_of), Basis.STATED, when.iso, when.start)
+
+
+def clamped(time: WorldTime, *, day: date, state: bool) -> WorldTime | None:
+    """The world time of a claim, worked out for no date (`as_of=date.max`), as it counts in a picture of
+    that day: a state that held over the day counts up to it. None where it speaks only of later."""
+    if time.day <= day:
+        return time
+    over = state and time.basis == Basis.STATED and (time.first is None or time.first <= day)
+    return replace(time, day=day) if over else None
 
 
 def ended(entry: Entry) -> date | None:

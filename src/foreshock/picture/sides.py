@@ -1,0 +1,272 @@
+"""Sides: what an actor told by a name or a description rolls up to, and whether two of them can be one.
+
+`US planes`, `American warplanes` and `Washington` are parts or bodies of one state; `regime forces` and the
+`Syrian army` are of one kind and country. Sponsors are kept apart from wholes: a backer is not who acts.
+Worked out from the actor registry and the grammar of descriptions (`names.actors`), never from likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from foreshock.names import actor_key, nouns
+from foreshock.names.actors import ActorEntry, ActorResolution, Registry, resolve_actor
+from foreshock.names.known import Nothing
+from foreshock.picture.entry import Entry
+from foreshock.picture.naming import Named, text_of
+
+# PLOVER sectors that are of the state, that fight without it, and that do neither.
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+ARMED = frozenset({"REB", "UAF", "OPP", "CRM"})
+CIVIL = frozenset({"CVL", "REF", "AGR", "LAB", "SOC", "REL", "EDU", "MED", "JRN", "BUS", "NGO"})
+CLASSES = (("state", STATE), ("armed", ARMED), ("civil", CIVIL))
+
+# Kinds of the registry whose actors are bodies of their state.
+BODIES = frozenset({"state", "government", "ministry", "military", "police", "intelligence"}) | {
+    "legislature",
+    "court",
+}
+
+# How far up parts and posts are followed; a guard against circles in the tables, none is that deep.
+DEEPEST = 6
+
+# A coalition says by its name who leads it; `pro-regime` names no country, the text does.
+LED = re.compile(r"^(?:the )?(.+?)[- ]led (?:.* )?(?:coalition|alliance|forces?|force)\b", re.IGNORECASE)
+FOR_RULE = re.compile(r"\bpro[- ](?:regime|government)\b", re.IGNORECASE)
+
+# A country that the own text tells weighs this much more than one that other texts tell.
+HERE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What an actor rolls up to.
+
+    `line` is the registry's id of the actor under its latest name, empty where it is only described or not
+    known; `wholes` are the ids of what it is part of, the nearest first, its state last; `backers` are ids
+    of states and actors that are known or told to back or lead it; `country` is ISO 3166 alpha-3 or empty;
+    `sectors` are PLOVER codes; `aligned` is the state or actor that it is told to stand with (`pro-X`),
+    `leader` who leads a coalition by its name (`US-led coalition`).
+    """
+
+    line: str = ""
+    wholes: tuple[str, ...] = ()
+    backers: tuple[str, ...] = ()
+    country: str = ""
+    sectors: tuple[str, ...] = ()
+    aligned: str = ""
+    leader: str = ""
+    kind: str = ""
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """`state`, `armed`, `civil`: which of them its sectors can mean."""
+        return frozenset(name for name, codes in CLASSES if codes & set(self.sectors))
+
+    @property
+    def of_state(self) -> bool:
+        """Whether it is a state, one of its bodies or a holder of its offices, by the registry or by its
+        description."""
+        officer = self.kind == "person" and any(w.startswith("state-") for w in self.wholes)
+        nobody = not self.line and self.classes == {"state"}
+        return self.kind in BODIES or nobody or (officer and self.classes == {"state"})
+
+
+class Meeting(StrEnum):
+    """How two actors meet."""
+
+    SAME = "same"
+    """One key, or one line of the registry."""
+    WITHIN = "within"
+    """One is part of the other: `Syrian army` of `Syria`, the YPG of the SDF, a president of his state."""
+    AKIN = "akin"
+    """Bodies of one state, or descriptions of one country and kind: `regime forces`, `Syrian army`."""
+    OPEN = "open"
+    """It cannot be said: `forces`, `Kurdish fighters` beside the YPG."""
+    OTHER = "other"
+    """Two different ones."""
+
+    @property
+    def meets(self) -> bool:
+        """Whether both can be taken for one party."""
+        return self in (Meeting.SAME, Meeting.WITHIN, Meeting.AKIN)
+
+
+class _Told(Nothing):
+    def __init__(self, countries: Mapping[str, int]) -> None:
+        self._countries = countries
+
+    def countries(self) -> Mapping[str, int]:
+        return self._countries
+
+
+class Sides:
+    """The sides of the actors of one ledger; worked out when asked, each once.
+
+    `countries` says for each text how often it tells each state: `the army` of a text on Syria is Syria's.
+    `on` is the day at which the registry is asked who was who; None asks for any time.
+    """
+
+    def __init__(
+        self, *, countries: Mapping[str, Mapping[str, int]] | None = None, on: date | None = None
+    ) -> None:
+        self._texts = countries or {}
+        self._all = Counter[str]()
+        for told in self._texts.values():
+            self._all.update(told)
+        self._on = on
+        self._sides: dict[str, Side] = {}
+        self._meetings: dict[tuple[str, str], Meeting] = {}
+
+    @classmethod
+    def of_entries(cls, entries: Iterable[Entry], *, on: date | None = None) -> Sides:
+        """The sides of a set of entries."""
+        return cls(countries=countries_by_text(entries), on=on)
+
+    def of(self, actor: Named) -> Side:
+        """What the actor rolls up to; empty where nothing is known of it."""
+        if actor.key not in self._sides:
+            self._sides[actor.key] = self._worked_out(actor)
+        return self._sides[actor.key]
+
+    def meeting(self, a: Named, b: Named) -> Meeting:
+        """How two actors meet; the same in either order."""
+        pair = (min(a.key, b.key), max(a.key, b.key))
+        if pair not in self._meetings:
+            self._meetings[pair] = _meeting(a, b, self.of(a), self.of(b))
+        return self._meetings[pair]
+
+    def _worked_out(self, actor: Named) -> Side:
+        known = _Told(self._countries(actor.doc))
+        found = resolve_actor(actor.name, on=self._on, known=known)
+        side = _side(found, self._on)
+        led = LED.match(actor.name)
+        if not led:
+            return side
+        leader = resolve_actor(led[1], on=self._on, known=known).actor
+        return replace(side, leader=leader.id) if leader else side
+
+    def _countries(self, doc: str) -> Mapping[str, int]:
+        here = self._texts.get(doc)
+        if not here:
+            return self._all
+        return Counter({c: n * HERE for c, n in here.items()}) + self._all
+
+
+def countries_by_text(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
+    """For each text how many arguments of its claims name each state, alone or as an adjective; texts that
+    repeat one another are one text."""
+    told: dict[str, dict[str, int]] = {}
+    for entry in entries:
+        here = told.setdefault(text_of(entry), {})
+        for arg in entry.claim.args:
+            if code := _state(arg.text):
+                here[code] = here.get(code, 0) + 1
+    return told
+
+
+@lru_cache(maxsize=65536)
+def _state(text: str) -> str:
+    found = Registry.shipped().find(nouns().get(actor_key(text), text))
+    return next((e.country or "" for e in found if e.kind == "state"), "")
+
+
+def _side(found: ActorResolution, on: date | None) -> Side:
+    registry, told = Registry.shipped(), found.described
+    actor = found.actor
+    sectors = (actor.sectors if actor else ()) or found.sectors or tuple(filter(None, [found.sector]))
+    if told and told.sectors and not actor:
+        sectors = told.sectors
+    backers = tuple(e.id for e in registry.backers(actor, on=on)) if actor else ()
+    sponsor = _id(told.sponsor) if told and told.sponsor else ""
+    aligned = told.alignment.removeprefix("pro:") if told and told.alignment.startswith("pro:") else ""
+    if FOR_RULE.search(found.mention):
+        aligned = found.country or ""
+    country = found.country or (actor.country if actor else "") or ""
+    return Side(
+        line=_head(actor, registry) if actor else "",
+        wholes=tuple(_wholes(actor, country, registry, on)) if actor else _described(country, sectors),
+        backers=tuple(dict.fromkeys((*filter(None, [sponsor]), *backers))),
+        country=country,
+        sectors=tuple(sectors),
+        aligned=_id(aligned) if aligned else "",
+        kind=actor.kind if actor else "",
+    )
+
+
+def _head(actor: ActorEntry, registry: Registry) -> str:
+    if actor.kind == "person":
+        return actor.id
+    return registry.line(actor)[-1].actor.id
+
+
+def _id(code: str) -> str:
+    """The registry's id of a state given by its code; the id of an actor is itself."""
+    return f"state-{code.lower()}" if len(code) == 3 and code.isupper() else code
+
+
+def _wholes(actor: ActorEntry, country: str, registry: Registry, on: date | None) -> Iterator[str]:
+    seen, here = {actor.id}, actor
+    for _ in range(DEEPEST):
+        above = registry.parent(here, on=on)
+        if above is None or above.id in seen:
+            break
+        seen.add(above.id)
+        yield _head(above, registry)
+        here = above
+    state = _id(country) if country else ""
+    if state and state not in seen and here.kind in BODIES:
+        yield state
+
+
+def _described(country: str, sectors: tuple[str, ...]) -> tuple[str, ...]:
+    of_state = bool(sectors) and sectors[0] in STATE
+    return (_id(country),) if country and of_state else ()
+
+
+def _meeting(a: Named, b: Named, one: Side, other: Side) -> Meeting:
+    if a.key == b.key or (one.line and one.line == other.line):
+        return Meeting.SAME
+    if one.line in other.wholes or other.line in one.wholes or _leads(one, other) or _leads(other, one):
+        return Meeting.WITHIN
+    if one.line and other.line and "people" not in (one.kind, other.kind):
+        return _of_one_state(one, other)
+    return _by_kind(a, b, one, other)
+
+
+def _leads(one: Side, coalition: Side) -> bool:
+    """Whether `one` is the state that leads the coalition, or of it: `US jets` of the `US-led coalition`."""
+    return bool(coalition.leader) and one.of_state and coalition.leader in (one.line, *one.wholes)
+
+
+def _of_one_state(one: Side, other: Side) -> Meeting:
+    states = [next((w for w in s.wholes if w.startswith("state-")), "") for s in (one, other)]
+    return Meeting.AKIN if states[0] and states[0] == states[1] else Meeting.OTHER
+
+
+def _by_kind(a: Named, b: Named, one: Side, other: Side) -> Meeting:
+    """Two of which one at least is only described."""
+    if _stands_with(one, other) or _stands_with(other, one):
+        return Meeting.AKIN
+    people = "people" in (one.kind, other.kind)  # `Kurds` may be their fighters
+    if people or not (one.country and other.country and one.classes and other.classes):
+        return Meeting.AKIN if a.described == b.described else Meeting.OPEN
+    if one.country != other.country or not one.classes & other.classes:
+        return Meeting.OTHER
+    if (one.aligned or other.aligned) and one.aligned != other.aligned:
+        return Meeting.OPEN
+    if one.of_state and other.of_state:
+        return Meeting.AKIN
+    # A named group may be among the rebels that a text tells of, or not.
+    return Meeting.OPEN if one.line or other.line else Meeting.AKIN
+
+
+def _stands_with(one: Side, other: Side) -> bool:
+    """Whether `one` is told to stand with the state that `other` is or is a body of: `pro-regime forces`."""
+    return bool(one.aligned) and other.of_state and one.aligned in (other.line, *other.wholes)

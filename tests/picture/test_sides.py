@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from foreshock.names import actor_key
+from foreshock.picture.naming import Named
+from foreshock.picture.sides import Meeting, Sides, countries_by_text
+from tests.picture.builders import holds, say
+
+SYRIA = Sides(countries={"d1": {"SYR": 5, "USA": 2}})
+
+
+def named(text: str, doc: str = "d1") -> Named:
+    return Named(f"{actor_key(text)} ({doc})" if doc else actor_key(text), text, doc)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meeting"),
+    [
+        ("US", "Washington", Meeting.SAME),
+        ("Islamic State", "Isis", Meeting.SAME),
+        ("Syrian army", "Syria", Meeting.WITHIN),
+        ("YPG", "SDF", Meeting.WITHIN),
+        ("US planes", "US-led coalition", Meeting.WITHIN),
+        ("US planes", "American warplanes", Meeting.AKIN),
+        ("regime forces", "Syrian army", Meeting.AKIN),
+        ("pro-regime militias", "Syrian army", Meeting.AKIN),
+        ("opposition fighters", "rebels", Meeting.AKIN),
+        ("Kurdish forces", "SDF", Meeting.OPEN),
+        ("rebels", "Free Syrian Army", Meeting.OPEN),
+        ("the group", "rebels", Meeting.OPEN),
+        ("Russian jets", "Syrian army", Meeting.OTHER),
+        ("Hezbollah", "Iran", Meeting.OTHER),
+        ("US-backed rebels", "US", Meeting.OTHER),
+        ("civilians", "rebels", Meeting.OTHER),
+    ],
+)
+def test_meetings(one: str, other: str, meeting: Meeting) -> None:
+    a, b = named(one), named(other)
+    assert SYRIA.meeting(a, b) == SYRIA.meeting(b, a) == meeting
+
+
+def test_a_sponsor_is_no_whole() -> None:
+    side = SYRIA.of(named("US-backed rebels"))
+    assert side.backers == ("state-usa",)
+    assert "state-usa" not in side.wholes
+
+
+def test_an_army_is_that_of_the_country_its_text_tells_of() -> None:
+    sides = Sides(countries={"d1": {"SYR": 3}, "d2": {"UKR": 4}, "d3": {"SYR": 90}})
+    assert sides.of(named("army", "d2")).country == "UKR"
+    assert sides.of(named("army", "d1")).country == "SYR"
+
+
+def test_countries_are_counted_by_text_and_reprints_are_one_text() -> None:
+    told = [holds("Syrian regime"), say("BACKS", {"backer": "US", "client": "rebels"}, doc="d2", origin="d1")]
+    assert countries_by_text(told) == {"d1": {"USA": 1}}

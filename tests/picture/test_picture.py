@@ -78,11 +78,13 @@ def test_documents_are_counted_with_their_origin() -> None:
     assert (made.origins, made.synthetic) == (1, True)
 
 
-def test_an_alias_told_after_the_date_joins_nothing_yet() -> None:
-    late = say("ALIAS", {"name": "Lions", "other": "Jaish"}, day="2017-06-03", doc="d9", when="2017-06-03")
-    made = picture(holds("Lions"), holds("Jaish", doc="d2"), late)
-    assert made.control[0].state == State.DISPUTED
-    assert made.joins == ()
+def test_an_alias_told_after_the_date_is_knowledge_and_joins_unless_it_was_not_known() -> None:
+    alias = {"name": "Lions", "other": "Jaish"}
+    late = say("ALIAS", alias, day="2017-06-03", doc="d9", recorded=datetime(2017, 6, 4, tzinfo=UTC))
+    entries = [holds("Lions"), holds("Jaish", doc="d2"), late]
+    assert Picture.build(entries, as_of=AS_OF).control[0].state == State.HELD
+    known = datetime(2017, 6, 2, tzinfo=UTC)
+    assert Picture.build(entries, as_of=AS_OF, known_on=known).control[0].state == State.DISPUTED
 
 
 def test_described_actors_of_two_documents_are_a_question() -> None:

@@ -15,6 +15,7 @@ from foreshock.picture.disagreements import Answer, Disagreement, Kind
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Detail, Event
 from foreshock.picture.evidence import Evidence
+from foreshock.picture.model import Model
 from foreshock.picture.naming import Ambiguity, Named, Variant
 from foreshock.picture.pages import ActorPage, PlacePage, actor_page, place_page
 from foreshock.picture.picture import DocumentRow, Picture
@@ -39,6 +40,7 @@ __all__ = [
     "Evidence",
     "Kind",
     "Layer",
+    "Model",
     "Named",
     "Picture",
     "PlacePage",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import cached_property
 
 from foreshock.errors import NotFound
 from foreshock.names import Join, actor_key, place_key
@@ -16,13 +17,13 @@ from foreshock.picture.control import Aim, Control, aims, control
 from foreshock.picture.disagreements import Disagreement, disagreements
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Event, events
-from foreshock.picture.evidence import Evidence, gather, origins
+from foreshock.picture.evidence import Evidence, in_order, origins
+from foreshock.picture.model import Model
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.positions import Position, Route, positions, routes
 from foreshock.picture.questions import Question, questions
-from foreshock.picture.tellings import tellings
+from foreshock.picture.tellings import Telling, tellings
 from foreshock.picture.ties import Tie, enemies, ties
-from foreshock.picture.times import aware, recorded_utc, told_on, world_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +41,34 @@ class DocumentRow:
     reliability: str = "F"
 
 
-@dataclass(frozen=True, slots=True)
+# The families of facts of a picture; two pictures are equal where all of these are.
+FAMILIES = (
+    *("as_of", "known_on", "since", "control", "aims", "ties", "events", "positions", "routes"),
+    *("disagreements", "questions", "joins", "ambiguities", "documents", "texts", "origins", "evidence"),
+)
+
+
 class Picture:
     """What is told of the world up to `as_of`, from what was recorded by `known_on`.
 
-    `texts` counts the documents without those that repeat another, `origins` the independent origins among
-    them. Every fact lists its claims; `evidence` holds each claim with its document and world time. A pure
-    function of the set of entries: their order makes no difference. Build one with `Picture.build`.
+    A view of a `Model`: each family of facts is worked out when it is asked for. `since` shortens the list
+    of events alone: control and ties stand on what was told before. Every fact lists its claims; `evidence`
+    holds each claim with its document and world time. Build one with `Picture.build`, or from a model.
     """
 
-    as_of: date | None
-    known_on: datetime | None
-    since: date | None
-    control: tuple[Control, ...]
-    aims: tuple[Aim, ...]
-    ties: tuple[Tie, ...]
-    events: tuple[Event, ...]
-    positions: tuple[Position, ...]
-    routes: tuple[Route, ...]
-    disagreements: tuple[Disagreement, ...]
-    questions: tuple[Question, ...]
-    joins: tuple[Join, ...]
-    ambiguities: tuple[Ambiguity, ...]
-    documents: tuple[DocumentRow, ...]
-    texts: int
-    origins: int
-    evidence: Mapping[str, Evidence] = field(repr=False)
-    naming: Naming = field(repr=False, compare=False)
+    def __init__(
+        self,
+        model: Model,
+        *,
+        as_of: date | None = None,
+        known_on: datetime | None = None,
+        since: date | None = None,
+    ) -> None:
+        self._model = model
+        self.as_of = as_of or model.newest
+        self.known_on, self.since = known_on, since
+        self.naming: Naming = model.naming
+        self._day = self.as_of or date.max
 
     @classmethod
     def build(
@@ -81,18 +83,113 @@ class Picture:
     ) -> Picture:
         """The picture at the end of the day `as_of` (the newest day told where it is None).
 
-        `known_on` leaves out what was recorded later. `since` shortens the list of events alone: control
-        and ties stand on what was told before. `decided` is what people decided of names by then,
+        `known_on` leaves out what was recorded later. `decided` is what people decided of names by then,
         `located` are the joins of places that a gazetteer makes (`names.located`).
         """
-        known = _known(entries, known_on)
-        day = as_of or max((told_on(e)[0] for e in known), default=date.min)
-        known = tuple(e for e in known if world_time(e, as_of=day))
-        naming = Naming(known, decided=decided, located=located)
-        told = gather(known, naming=naming, as_of=day)
-        return _assemble(
-            told, naming, as_of=as_of or (day if known else None), known_on=known_on, since=since
+        model = Model.build(entries, known_on=known_on, decided=decided, located=located)
+        return cls(model, as_of=as_of, known_on=known_on, since=since)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Picture):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in FAMILIES)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def _told(self) -> tuple[Evidence, ...]:
+        return in_order(c for e in self._model.evidence if (c := e.at(self._day)))
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Each claim that counts at the date, by its id."""
+        return {e.id: e for e in self._told}
+
+    @cached_property
+    def _hostile(self) -> frozenset[frozenset[str]]:
+        return enemies(self._told, naming=self.naming)
+
+    @cached_property
+    def _tellings(self) -> tuple[Telling, ...]:
+        return tellings(self._told, naming=self.naming, as_of=self._day)
+
+    @cached_property
+    def control(self) -> tuple[Control, ...]:
+        """Who holds each place, by place."""
+        return control(self._told, naming=self.naming, as_of=self._day, enemies=self._hostile)
+
+    @cached_property
+    def aims(self) -> tuple[Aim, ...]:
+        """Who intends, or is able, to take or leave which place."""
+        return aims(self._told, naming=self.naming)
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Who backs, is allied with, opposes or is part of whom."""
+        return ties(self._told, naming=self.naming)
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        return events(self._told, naming=self.naming)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, is planned, possible or denied, oldest first; from `since` on."""
+        return tuple(e for e in self._events if self.since is None or e.time.day >= self.since)
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Who is where."""
+        return positions(self._told, naming=self.naming)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The roads, corridors and flows told."""
+        return routes(self._told, naming=self.naming)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """What the sources disagree about."""
+        return disagreements(
+            self._told, naming=self.naming, tellings=self._tellings, control=self.control, ties=self.ties
         )
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What is not known."""
+        return questions(
+            evidence=self._told,
+            naming=self.naming,
+            control=self.control,
+            events=self._events,
+            positions=self.positions,
+            routes=self.routes,
+        )
+
+    @cached_property
+    def joins(self) -> tuple[Join, ...]:
+        """The joins that put together names which are told."""
+        return _used_joins(self.naming)
+
+    @property
+    def ambiguities(self) -> tuple[Ambiguity, ...]:
+        """The abbreviations told for several names."""
+        return self.naming.ambiguities
+
+    @cached_property
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """The documents under it, oldest first."""
+        return _documents(self._told)
+
+    @cached_property
+    def texts(self) -> int:
+        """How many documents, without those that repeat another."""
+        return len({e.text for e in self._told})
+
+    @cached_property
+    def origins(self) -> int:
+        """How many independent origins there are among them."""
+        return origins(self._told)
 
     def entry(self, claim: str) -> Entry:
         """The claim of that id with its document; raises `NotFound`."""
@@ -130,68 +227,6 @@ def _found(kind: str, name: str, key: str, every: Iterable[Named]) -> tuple[Name
         hint = f"; near: {', '.join(near)}" if near else ""
         raise NotFound(f"no {kind} {name!r} in the picture{hint}")
     return found
-
-
-def _known(entries: Iterable[Entry], known_on: datetime | None) -> tuple[Entry, ...]:
-    """Each claim once (its first recording), those recorded by `known_on`, in a fixed order."""
-    limit = aware(known_on) if known_on else None
-    kept = (e for e in entries if limit is None or recorded_utc(e) <= limit)
-    once: dict[str, Entry] = {}
-    for e in sorted(kept, key=_first_recorded):
-        once.setdefault(e.claim.id, e)
-    return tuple(once.values())
-
-
-def _first_recorded(e: Entry) -> tuple[str, datetime, str]:
-    # The rest of the entry only decides between recordings of one moment, so that order never does.
-    rest = repr((e.claim, e.published, e.outlet, e.title, e.origin, e.synthetic))
-    return e.claim.id, recorded_utc(e), rest
-
-
-def _assemble(
-    told: tuple[Evidence, ...],
-    naming: Naming,
-    *,
-    as_of: date | None,
-    known_on: datetime | None,
-    since: date | None,
-) -> Picture:
-    hostile = enemies(told, naming=naming)
-    held = control(told, naming=naming, as_of=as_of or date.max, enemies=hostile)
-    between = ties(told, naming=naming)
-    found_at = positions(told, naming=naming)
-    led = routes(told, naming=naming)
-    every = events(told, naming=naming)
-    open_questions = questions(
-        evidence=told, naming=naming, control=held, events=every, positions=found_at, routes=led
-    )
-    differing = disagreements(
-        told,
-        naming=naming,
-        tellings=tellings(told, naming=naming, as_of=as_of or date.max),
-        control=held,
-        ties=between,
-    )
-    return Picture(
-        as_of=as_of,
-        known_on=known_on,
-        since=since,
-        control=held,
-        aims=aims(told, naming=naming),
-        ties=between,
-        events=tuple(e for e in every if since is None or e.time.day >= since),
-        positions=found_at,
-        routes=led,
-        disagreements=differing,
-        questions=open_questions,
-        joins=_used_joins(naming),
-        ambiguities=naming.ambiguities,
-        documents=_documents(told),
-        texts=len({e.text for e in told}),
-        origins=origins(told),
-        evidence={e.id: e for e in told},
-        naming=naming,
-    )
 
 
 def _used_joins(naming: Naming) -> tuple[Join, ...]:

@@ -170,3 +170,12 @@ def test_an_unknown_name_is_told_with_the_nearest(page: object) -> None:
 def test_an_actor_is_found_by_another_name_that_the_registry_has() -> None:
     (found,) = picture(holds("SDF")).actor("Democratic Forces of Syria")
     assert found.name == "SDF"
+
+
+def test_a_part_of_a_picture_has_other_facts_in_the_families_given() -> None:
+    made = picture(holds("Lions"), say("airstrike", {"actor": "US", "place": "Raqqa"}, at=90))
+    part = made.having(events=())
+    assert (part.events, part.control) == ((), made.control)
+    assert len(made.events) == 1
+    with pytest.raises(TypeError, match="no family"):
+        made.having(weather=())

@@ -96,6 +96,18 @@ class Picture:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def having(self, **families: object) -> Picture:
+        """The same picture with other facts in those families: a part of it, for a theatre or a page.
+
+        Raises `TypeError` for a name that is no family of a picture."""
+        if unknown := families.keys() - set(FAMILIES):
+            raise TypeError(f"no family of a picture: {', '.join(sorted(unknown))}")
+        part = Picture(self._model, as_of=self.as_of, known_on=self.known_on, since=self.since)
+        # What a cached property has worked out stands under its name; a family given stands there too.
+        part.__dict__.update({name: getattr(self, name) for name in FAMILIES if name in self.__dict__})
+        part.__dict__.update(families)
+        return part
+
     @cached_property
     def _told(self) -> tuple[Evidence, ...]:
         return in_order(c for e in self._model.evidence if (c := e.at(self._day)))

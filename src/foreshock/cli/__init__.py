@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from foreshock.cli import gazetteer, health, looking, naming, reading, reporting, resolving
+from foreshock.cli import differing, gazetteer, health, looking, naming, reading, reporting, resolving
 from foreshock.cli.run import Run
 from foreshock.errors import ForeshockError
 from foreshock.settings import Settings
@@ -44,7 +44,7 @@ def foreshock(context: click.Context, ledger: str | None, quiet: bool, verbose: 
     context.obj = Run(settings=settings, quiet=quiet, verbose=verbose)
 
 
-for module in (reading, looking, reporting, naming, resolving, gazetteer, health):
+for module in (reading, looking, reporting, differing, naming, resolving, gazetteer, health):
     for command in module.COMMANDS:
         foreshock.add_command(command)
 

@@ -183,7 +183,7 @@ class Picture:
         """The joins that put together names which are told."""
         return _used_joins(self.naming)
 
-    @property
+    @cached_property
     def ambiguities(self) -> tuple[Ambiguity, ...]:
         """The abbreviations told for several names."""
         return self.naming.ambiguities

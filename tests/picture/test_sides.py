@@ -52,6 +52,11 @@ def test_an_army_is_that_of_the_country_its_text_tells_of() -> None:
     assert sides.of(named("army", "d1")).country == "SYR"
 
 
-def test_countries_are_counted_by_text_and_reprints_are_one_text() -> None:
-    told = [holds("Syrian regime"), say("BACKS", {"backer": "US", "client": "rebels"}, doc="d2", origin="d1")]
-    assert countries_by_text(told) == {"d1": {"USA": 1}}
+def test_places_tell_more_than_actors_whose_war_it_is_and_reprints_are_one_text() -> None:
+    told = [
+        holds("Syrian regime", "al-Tanf"),
+        say("BACKS", {"backer": "US", "client": "rebels"}, doc="d2", origin="d1"),
+    ]
+    assert countries_by_text(told) == {"d1": {"SYR": 1, "USA": 1}}
+    placed = {"al-Tanf": ["SYR"]}.get
+    assert countries_by_text(told, placed=lambda name: placed(name, []))["d1"]["SYR"] > 1

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from foreshock.names import actor_key, nouns
 from foreshock.names.actors import ActorEntry, ActorResolution, Registry, resolve_actor
 from foreshock.names.known import Nothing
 from foreshock.picture.entry import Entry
-from foreshock.picture.naming import Named, text_of
+from foreshock.picture.naming import PLACE_ROLES, Named, text_of
 
 # PLOVER sectors that are of the state, that fight without it, and that do neither.
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -39,6 +38,9 @@ DEEPEST = 6
 # A coalition says by its name who leads it; `pro-regime` names no country, the text does.
 LED = re.compile(r"^(?:the )?(.+?)[- ]led (?:.* )?(?:coalition|alliance|forces?|force)\b", re.IGNORECASE)
 FOR_RULE = re.compile(r"\bpro[- ](?:regime|government)\b", re.IGNORECASE)
+
+# How much more a place tells of whose war it is than an actor does (chosen).
+BY_PLACE = 3
 
 # A country that the own text tells weighs this much more than one that other texts tell.
 HERE = 50
@@ -125,9 +127,15 @@ class Sides:
         self._meetings: dict[tuple[str, str], Meeting] = {}
 
     @classmethod
-    def of_entries(cls, entries: Iterable[Entry], *, on: date | None = None) -> Sides:
-        """The sides of a set of entries."""
-        return cls(countries=countries_by_text(entries), on=on)
+    def of_entries(
+        cls,
+        entries: Iterable[Entry],
+        *,
+        placed: Callable[[str], Iterable[str]] = lambda _place: (),
+        on: date | None = None,
+    ) -> Sides:
+        """The sides of a set of entries; `placed` gives the countries of a place's name."""
+        return cls(countries=countries_by_text(entries, placed=placed), on=on)
 
     def of(self, actor: Named) -> Side:
         """What the actor rolls up to; empty where nothing is known of it."""
@@ -159,22 +167,28 @@ class Sides:
         return Counter({c: n * HERE for c, n in here.items()}) + self._all
 
 
-def countries_by_text(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
-    """For each text how many arguments of its claims name each state, alone or as an adjective; texts that
-    repeat one another are one text."""
+def countries_by_text(
+    entries: Iterable[Entry], *, placed: Callable[[str], Iterable[str]] = lambda _place: ()
+) -> dict[str, dict[str, int]]:
+    """For each text how much its claims tell of each country (ISO 3166 alpha-3), by its actors and, for
+    more, by its places: who intervenes is told as often as whose war it is. `placed` gives the countries
+    that a place lies in. Texts that repeat one another are one text."""
     told: dict[str, dict[str, int]] = {}
     for entry in entries:
         here = told.setdefault(text_of(entry), {})
         for arg in entry.claim.args:
-            if code := _state(arg.text):
-                here[code] = here.get(code, 0) + 1
+            in_place = arg.role in PLACE_ROLES
+            codes = tuple(placed(arg.text)) if in_place else ()
+            for code in codes or _countries(arg.text):
+                here[code] = here.get(code, 0) + (BY_PLACE if in_place else 1)
     return told
 
 
 @lru_cache(maxsize=65536)
-def _state(text: str) -> str:
-    found = Registry.shipped().find(nouns().get(actor_key(text), text))
-    return next((e.country or "" for e in found if e.kind == "state"), "")
+def _countries(text: str) -> tuple[str, ...]:
+    """The country that the words themselves tell, whatever stands around them."""
+    found = resolve_actor(text).country
+    return (found,) if found else ()
 
 
 def _side(found: ActorResolution, on: date | None) -> Side:

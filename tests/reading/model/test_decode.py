@@ -170,3 +170,30 @@ def test_times_and_doubles_are_tidied() -> None:
     same = assemble.Value("recipient", "Army", Span(20, 24), 0.5)
     dead = assemble.Value("dead", "2017", Span(10, 14), 0.9)
     assert assemble.tidy([army, day, same, dead], [Span(10, 16)]) == [army, dead]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("X - backed rebels under threat from militias", ["rebels"]),
+        ("X - backed rebels and tribes", ["rebels", "tribes"]),
+        ("X backed rebels against militias", ["rebels", "militias"]),
+    ],
+)
+def test_an_adjective_backs_what_it_modifies(text: str, wanted: list[str]) -> None:
+    words = text.split()
+    inside = np.zeros((len(words), len(LABELS.roles)), dtype=np.float32)
+    inside[0, LABELS.roles.index("backer")] = 0.9
+    for at in (words.index(w) for w in ("rebels", "militias", "tribes") if w in words):
+        inside[at, LABELS.roles.index("client")] = 0.9
+    found = decode.claim(
+        word=words.index("backed"),
+        kind="BACKS",
+        probability=0.9,
+        inside=inside,
+        extra=EXTRA,
+        words=words,
+        labels=LABELS,
+        at=Thresholds(),
+    )
+    assert [" ".join(words[s.start : s.end]) for s in found.args if s.role == "client"] == wanted

@@ -104,6 +104,8 @@ def claim(
         found = segments(p, words, role=role, least=at.needed if needed else at.role, trigger=word)
         if len(found) > 1:  # beside a likely value a doubtful second one is seldom right
             found = [s for s in found if s.probability >= at.second] or found[:1]
+        if kind in ADJECTIVES:
+            found = _modified(found, words, word)
         if not found and needed:
             likeliest = best(p, role=role, least=at.required)
             found = [
@@ -122,6 +124,27 @@ def claim(
         times=tuple(times),
     )
     return _with_extras(made, extra, labels, at, told=told)
+
+
+# What may stand between two values that one adjective modifies: `US-backed rebels, tribes and the army`.
+_LISTED = frozenset({",", "and", "or", "&", "the", "other"})
+
+
+# The types that an adjective made with a hyphen tells.
+ADJECTIVES = frozenset({"BACKS", "ALLIED", "OPPOSES"})
+
+
+def _modified(found: list[Segment], words: Sequence[str], trigger: int) -> list[Segment]:
+    """Of the values after a trigger within an adjective (`CIA-backed`) those it modifies: the first, and what
+    is listed with it."""
+    if "-" not in words[max(trigger - 1, 0) : trigger + 2]:
+        return found
+    after = sorted((s for s in found if s.start > trigger), key=lambda s: s.start)
+    kept = after[:1]
+    for s in after[1:]:
+        if kept[-1].end <= s.start and {w.lower() for w in words[kept[-1].end : s.start]} <= _LISTED:
+            kept.append(s)
+    return [s for s in found if s in kept or s not in after]
 
 
 # Roles that one party does not play both of in one claim (in the training gold one claim in 200 does).

@@ -66,6 +66,11 @@ def reading(
         yield _outcome(item, ledger, reader, complete)
 
 
+def take_in(item: Item, *, ledger: Ledger, reader: Reader) -> Outcome:
+    """Read one item into the ledger; its `origin` is the caller's matter."""
+    return _outcome(item, ledger, reader, lambda doc: doc)
+
+
 def _outcome(item: Item, ledger: Ledger, reader: Reader, complete: Callable[[Document], Document]) -> Outcome:
     if isinstance(item, Failure):
         return Outcome(None, failure=item)

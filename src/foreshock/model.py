@@ -199,6 +199,7 @@ class Document:
     `language` is ISO 639-1. `unread` holds the reason where a document is kept but not read for claims.
     `origin` is the id of the document that this one repeats, empty where it stands for itself.
     `place` is the byline place; `url` and `path` say where it was found (`file:line` for a row of a table).
+    `licence` is the terms under which it may be passed on, empty where nothing was said of them.
     """
 
     id: str
@@ -215,6 +216,7 @@ class Document:
     origin: str = ""
     synthetic: bool = False
     parts: tuple[Part, ...] = ()
+    licence: str = ""
 
     @property
     def checksum(self) -> str:

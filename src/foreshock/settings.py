@@ -32,6 +32,7 @@ TABLE: dict[str, Setting] = {
     "reader": Setting("model", "which reader reads: model (trained) or pattern (cue words alone)"),
     "language": Setting("en", "the language that is read; others are kept unread"),
     "threads": Setting("1", "threads of the reading model"),
+    "decisions": Setting("", "the file that keeps decisions for git; empty: <ledger>.decisions.jsonl"),
 }
 
 
@@ -49,6 +50,7 @@ class Settings:
     reader: str
     language: str
     threads: int
+    decisions: str
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> Settings:

@@ -62,6 +62,7 @@ def documents(draw: st.DrawFn) -> Document:
         origin=draw(text),
         synthetic=draw(st.booleans()),
         parts=tuple(draw(st.lists(parts, max_size=3))),
+        licence=draw(text),
     )
 
 

@@ -38,6 +38,30 @@ def test_the_order_of_joins_makes_no_difference(data: st.DataObject) -> None:
         assert one.reasons(key) == other.reasons(key)
 
 
+@given(JOINS, st.lists(st.tuples(KEYS, KEYS), max_size=3))
+def test_what_is_never_one_stays_apart_and_nothing_else_is_refused(
+    joins: list[Join], never: list[tuple[str, str]]
+) -> None:
+    made = Joins(joins, never=never)
+    assert all(a == b or made.key(a) != made.key(b) for a, b in never)
+    assert {*made.joins, *made.refused} == set(joins)
+    for join in made.refused:
+        ends = {made.key(join.left), made.key(join.right)}
+        assert any({made.key(a), made.key(b)} == ends for a, b in never if a != b)
+
+
+@given(JOINS, JOINS)
+def test_what_stands_for_another_key_is_told(one: list[Join], other: list[Join]) -> None:
+    before, after = Joins(one), Joins(other)
+    changed = after.apart_from(before)
+    assert changed == before.apart_from(after)
+    for key in ("a", "b", "c", "d", "e", "long name"):
+        if before.key(key) != after.key(key) or (key in before) != (key in after):
+            assert key in changed
+        else:
+            assert key not in changed
+
+
 def test_the_shipped_table_joins_the_general_cases() -> None:
     joins = Joins(shipped_joins("actor"))
     assert joins.key("isis") == joins.key("daesh") == joins.key("so called islamic state") == "islamic state"

@@ -1,10 +1,31 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import pytest
 
-from foreshock.picture import Control, Layer, State, Word
+from foreshock.picture import control_numbers as numbers
+from foreshock.picture.control import Aim, Control, Layer, Manner, State, aims, control
+from foreshock.picture.evidence import Evidence, gather
+from foreshock.picture.naming import Naming
+from foreshock.picture.tellings import Word
 from foreshock.picture.times import Basis
-from tests.picture.builders import Told, holds, picture, say
+from tests.picture.builders import Told, holds, say
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    control: tuple[Control, ...]
+    aims: tuple[Aim, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def picture(*told: Told, as_of: str = "2017-05-31") -> Made:
+    """What control needs of a picture, from evidence gathered for no date."""
+    naming, day = Naming(told), date.fromisoformat(as_of)
+    evidence = gather(told, naming=naming, as_of=date.max)
+    return Made(control(evidence, naming=naming, as_of=day), aims(evidence, naming=naming), evidence)
 
 
 def who(*told: Told, as_of: str = "2017-05-31") -> Control:
@@ -68,12 +89,28 @@ def test_a_holding_without_a_time_of_its_own_is_before_the_taking_its_text_tells
     assert names(who(holds("Lions", at=60), taken)) == ["Lions"]
 
 
-def test_the_newest_telling_sticks_until_it_is_too_old() -> None:
-    assert who(holds("Lions"), as_of="2017-11-27").state == State.HELD
-    old = who(holds("Lions"), as_of="2017-11-28")
+def test_the_newest_telling_sticks_and_decays_to_unknown() -> None:
+    assert who(holds("Lions"), as_of="2017-12-31").state == State.HELD
+    old = who(holds("Lions"), as_of="2019-05-31")
     assert old.state == State.UNKNOWN
     assert names(old) == ["Lions"]
-    assert "181 days" in old.reason
+    assert "730 days" in old.reason
+    assert old.half_life == numbers.MENTION_DAYS
+    assert "told to be held" in old.half_life_reason
+
+
+def test_what_is_known_halves_in_the_half_life() -> None:
+    def odds(as_of: str) -> float:
+        return max(o.probability for o in who(holds("Lions"), as_of=as_of).posterior if o.holders)
+
+    now, later = odds("2017-05-31"), odds("2018-05-31")
+    assert later == pytest.approx(now * 0.5 ** (365 / numbers.MENTION_DAYS))
+
+
+def test_what_was_taken_decays_slower() -> None:
+    taken = who(seize("Lions"), as_of="2018-12-31")
+    assert (taken.state, taken.half_life) == (State.HELD, numbers.TAKEN_DAYS)
+    assert who(holds("Lions"), as_of="2018-12-31").state == State.UNKNOWN
 
 
 @pytest.mark.parametrize("status", ["planned", "possible"])
@@ -247,3 +284,113 @@ def test_since_is_the_beginning_of_an_unbroken_telling() -> None:
 def test_places_told_in_common_words_are_not_mixed() -> None:
     made = picture(holds("Lions", "the village"), holds("IS", "the village", doc="d2"))
     assert len(made.control) == 2
+
+
+def test_allies_told_together_hold_it_jointly() -> None:
+    backs = say("BACKS", {"backer": "US forces", "client": "Lions"}, doc="d2")
+    found = who(holds(["Lions", "US forces"]), backs)
+    assert (found.state, found.manner) == (State.HELD, Manner.JOINT)
+    assert who(holds(["Lions", "US forces"])).manner == Manner.SIDE_BY_SIDE
+
+
+def test_two_names_of_one_side_are_one_holder() -> None:
+    found = who(holds("Syrian army", day="2017-05-30"), holds("Assad regime", doc="d2"))
+    assert (found.state, found.layer, len(found.holders)) == (State.HELD, Layer.ASSESSED, 1)
+    assert {n.name for n in found.told_as} == {"Syrian army", "Assad regime"}
+
+
+def test_a_taking_outweighs_what_texts_go_on_telling_of_the_past() -> None:
+    told = [holds("IS", day="2017-05-01"), seize("Lions", doc="d2", day="2017-05-10")]
+    later = [holds("IS", doc=f"e{i}", day=f"2017-05-{20 + i}") for i in range(2)]
+    assert names(who(*told, *later)) == ["Lions"]
+    recaptured = seize("IS", doc="e9", day="2017-05-29", when="2017-05-28")
+    assert names(who(*told, recaptured)) == ["IS"]
+
+
+def test_a_former_stronghold_is_not_held() -> None:
+    former = holds("IS", when="../2017-05-31")
+    assert who(former).state == State.UNKNOWN
+    found = who(seize("Lions", doc="d2", day="2017-05-20"), former)
+    assert (found.state, names(found)) == (State.HELD, ["Lions"])
+
+
+def test_who_besieges_it_may_come_next_when_its_holder_leaves() -> None:
+    siege = say("besiege", {"actor": "Lions", "recipient": "IS", "place": "Tanf"}, doc="d2", day="2017-05-10")
+    more = say("besiege", {"actor": "Lions", "place": "Tanf"}, doc="d4", day="2017-05-12")
+    left = say("withdraw", {"actor": "IS", "place": "Tanf"}, doc="d3")
+    held = who(holds("IS", day="2017-05-01"), siege)
+    assert (held.state, names(held)) == (State.BESIEGED, ["IS"])
+    assert [n.name for n in held.besiegers] == ["Lions"]
+    assert siege.claim.id in held.claims_for
+    after = who(holds("IS", day="2017-05-01"), siege, more, left)
+    best = max(after.posterior, key=lambda o: o.probability if o.holders else 0)
+    assert [h.name for h in best.holders] == ["Lions"]
+
+
+def test_a_siege_makes_no_holder() -> None:
+    siege = say("besiege", {"actor": "Lions", "place": "Tanf"})
+    assert who(siege).state == State.UNKNOWN
+
+
+def test_a_ceasefire_keeps_the_lines_longer() -> None:
+    truce = say("ceasefire", {"actor": "Lions", "recipient": "IS", "place": "Tanf"}, doc="d2")
+    assert who(holds("Lions", day="2017-05-30"), truce).half_life == numbers.TAKEN_DAYS
+
+
+def test_a_loser_that_admits_it_is_an_assessment() -> None:
+    told = lose({"actor": "IS", "recipient": "Lions"}, sources=["IS"])
+    assert who(holds("IS", day="2017-05-01"), told).layer == Layer.ASSESSED
+    boast = seize("Lions", sources=["Lions"])
+    assert who(holds("IS", day="2017-05-01"), boast).layer == Layer.CLAIMED
+
+
+def test_a_boast_moves_less_than_an_admission() -> None:
+    def odds(source: str) -> float:
+        taken = lose({"actor": "IS", "recipient": "Lions"}, sources=[source], doc="d2")
+        found = who(holds("IS", day="2017-05-01"), taken)
+        return max(o.probability for o in found.posterior if [h.name for h in o.holders] == ["Lions"])
+
+    assert odds("Lions") < odds("IS")
+
+
+def test_a_history_is_asked_for_any_day() -> None:
+    told = (holds("IS", day="2017-05-01"), seize("Lions", doc="d2", day="2017-05-20"))
+    assert names(who(*told, as_of="2017-05-10")) == ["IS"]
+    assert names(who(*told, as_of="2017-05-31")) == ["Lions"]
+    assert not picture(*told, as_of="2017-04-30").control
+
+
+def test_a_state_told_over_a_time_counts_within_it() -> None:
+    span = holds("IS", when="2014-01/2017-05-31")
+    assert names(who(span, as_of="2015-06-01")) == ["IS"]
+    assert not picture(span, as_of="2013-06-01").control
+
+
+def test_a_reprint_later_changes_no_odds() -> None:
+    once = who(holds("Lions", day="2017-05-01"))
+    twice = who(holds("Lions", day="2017-05-01"), holds("Lions", doc="d2", day="2017-05-20", origin="d1"))
+    assert once.posterior == twice.posterior
+    assert twice.last_told == once.last_told
+
+
+def test_a_denial_never_raises_the_odds_of_its_party() -> None:
+    plain, denied = (
+        who(holds("Lions"), *more) for more in ((), (holds("Lions", doc="d2", status="denied"),))
+    )
+    assert _odds(denied, "Lions") < _odds(plain, "Lions")
+
+
+def _odds(control: Control, name: str) -> float:
+    return sum(o.probability for o in control.posterior if name in [h.name for h in o.holders])
+
+
+def test_civilians_hold_nothing() -> None:
+    left = say("withdraw", {"actor": "the residents", "place": "Tanf"}, doc="d2")
+    assert names(who(holds("Lions", day="2017-05-20"), left)) == ["Lions"]
+    assert not picture(say("HOLDS", {"holder": "the civilians", "place": "Tanf"})).control
+
+
+def test_what_many_go_on_telling_turns_it_at_last() -> None:
+    told = [holds("IS", day="2017-05-01"), seize("Lions", doc="d2", day="2017-05-10")]
+    later = [holds("IS", doc=f"e{i}", day=f"2017-05-{15 + i}") for i in range(6)]
+    assert names(who(*told, *later)) == ["IS"]

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foreshock.picture import Model, Picture
+from foreshock.picture.picture import FAMILIES
 from tests.picture.builders import Told, holds, say
 from tests.picture.strategies import DAYS, LEDGERS
 
@@ -22,7 +23,8 @@ def test_added_piece_by_piece_is_as_built_at_once(data: st.DataObject) -> None:
     Picture(model, as_of=day).events  # noqa: B018 - what was asked before must not show
     for entry in entries[cut:]:
         model.add([entry])
-    assert Picture(model, as_of=day) == Picture(Model.build(entries), as_of=day)
+    whole = Picture(Model.build(entries), as_of=day)
+    assert [f for f in FAMILIES if getattr(Picture(model, as_of=day), f) != getattr(whole, f)] == []
 
 
 def test_one_model_gives_the_picture_of_any_day() -> None:

@@ -135,7 +135,8 @@ def test_the_page_of_a_place() -> None:
     page = place_page(picture(*told), "Al Tanf")
     assert {v.name for v in page.names} == {"Tanf", "al-Tanf", "at-Tanf"}
     assert len(page.turns) == 2
-    assert (len(page.positions), len(page.routes), len(page.aims)) == (1, 1, 1)
+    # the forces that are there, and the militias on their way
+    assert (len(page.positions), len(page.routes), len(page.aims)) == (2, 1, 1)
     assert {e.type for e in page.events} == {"advance", "seize"}
     assert len(page.claims) == 6
 

@@ -65,7 +65,7 @@ def small_ledger(*, synthetic: bool = True) -> list[Told]:
             HERALD | {"when": "2019-03-12"},
         ),
         ("threaten", {"actor": "Northern Army", "recipient": "Liwa an-Nahr", "means": "leaflets"}, HERALD),
-        ("HOLDS", {"holder": "Northern Army", "place": "Qasr"}, WIRE | {"when": "2019-03-14"}),
+        ("HOLDS", {"holder": "Northern Army", "place": "Qasr"}, WIRE | {"when": "2019-03-12"}),
         ("OPPOSES", {"actor": "Northern Army", "target": "River Brigade"}, WIRE | {"when": "2019-03-14"}),
         ("ROUTE", {"from": "Qasr", "to": "Ostland", "what": "supply road"}, WIRE | {"when": "2019-03-14"}),
     ]

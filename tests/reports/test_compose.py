@@ -97,9 +97,12 @@ def test_an_unknown_format_and_ending_are_refused() -> None:
     from pathlib import Path
 
     with pytest.raises(SettingError, match="md, html, json"):
+        render(picture(), format="doc", title="T", ledger_revision=1)
+    with pytest.raises(SettingError, match="no text"):
         render(picture(), format="pdf", title="T", ledger_revision=1)
-    with pytest.raises(SettingError, match=r"report\.pdf"):
-        format_of(Path("report.pdf"))
+    with pytest.raises(SettingError, match=r"report\.doc"):
+        format_of(Path("report.doc"))
+    assert format_of(Path("report.pdf")) == "pdf"
     assert format_of(Path("a/report.HTML")) == "html"
 
 

@@ -119,7 +119,7 @@ def check_markdown(text: str) -> None:
     assert [q for q in shown if not q.startswith("SYNTHETIC")] == [visible(text).strip()] * 4
     assert not BIDI.search(made)
     cells = {line.count("|") for line in made.splitlines() if line.startswith("| ")}
-    assert cells <= set(range(4, 10))
+    assert cells <= set(range(3, 12))
 
 
 def check_brief(text: str) -> None:

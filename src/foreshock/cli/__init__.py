@@ -10,7 +10,25 @@ from collections.abc import Sequence
 
 import click
 
-from foreshock.cli import differing, gazetteer, health, looking, naming, reading, reporting, resolving
+from foreshock.cli import (
+    corridor,
+    deciding,
+    differing,
+    explain,
+    exporting,
+    gazetteer,
+    health,
+    importing,
+    looking,
+    naming,
+    reading,
+    reporting,
+    resolving,
+    scoring,
+    sources,
+    ties,
+    watch,
+)
 from foreshock.cli.run import Run
 from foreshock.errors import ForeshockError
 from foreshock.settings import Settings
@@ -30,21 +48,45 @@ Examples:
 @click.option(
     "--ledger", metavar="FILE", help="The ledger file [$FORESHOCK_LEDGER; else the platform's data folder]."
 )
+@click.option(
+    "--decisions", metavar="FILE", help="The journal of decisions [$FORESHOCK_DECISIONS; else by the ledger]."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only errors on stderr.")
 @click.option("-v", "--verbose", count=True, help="More on stderr; twice for tracebacks.")
 @click.version_option(package_name="foreshock")
 @click.pass_context
-def foreshock(context: click.Context, ledger: str | None, quiet: bool, verbose: int) -> None:
+def foreshock(
+    context: click.Context, ledger: str | None, decisions: str | None, quiet: bool, verbose: int
+) -> None:
     """Read the news about an armed conflict into a sourced, dated ledger, and say what it adds up to.
 
     Everything works offline. Only `read` and `extract` with a URL and `gazetteer add` use the network.
     Results go to stdout, progress and errors to stderr.
     """
-    settings = Settings.load({**os.environ, "FORESHOCK_LEDGER": ledger} if ledger else None)
+    given = {"FORESHOCK_LEDGER": ledger, "FORESHOCK_DECISIONS": decisions}
+    settings = Settings.load({**os.environ, **{name: value for name, value in given.items() if value}})
     context.obj = Run(settings=settings, quiet=quiet, verbose=verbose)
 
 
-for module in (reading, looking, reporting, differing, naming, resolving, gazetteer, health):
+for module in (
+    reading,
+    importing,
+    looking,
+    reporting,
+    exporting,
+    differing,
+    naming,
+    deciding,
+    sources,
+    explain,
+    ties,
+    scoring,
+    watch,
+    resolving,
+    gazetteer,
+    health,
+    corridor,
+):
     for command in module.COMMANDS:
         foreshock.add_command(command)
 

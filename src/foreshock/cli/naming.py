@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from getpass import getuser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from foreshock.cli.output import plain, table
+from foreshock.cli.judged import because_option, decider, deciding, who_option
+from foreshock.cli.output import plain, table, written
 from foreshock.cli.reporting import LEAST, picture_of
 from foreshock.cli.run import Run
 from foreshock.errors import NotFound
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 FORMS = ("table", "json")
 form_option = click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True)
 place_option = click.option("--place", "is_place", is_flag=True, help="The names are of places.")
-because_option = click.option("--because", required=True, metavar="REASON", help="Why; it is kept for good.")
-who_option = click.option("--who", default="", help="Who decides [the name you are logged in with].")
 
 
 def decision_options(command: click.decorators.FC) -> click.decorators.FC:
@@ -34,13 +33,6 @@ def decision_options(command: click.decorators.FC) -> click.decorators.FC:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _decider(given: str) -> str:
-    try:
-        return given or getuser()
-    except (OSError, KeyError):
-        return "somebody"
 
 
 def _what(is_place: bool) -> What:
@@ -184,7 +176,7 @@ def _decide(run: Run, verdict: str, a: str, b: str, *, is_place: bool, because: 
     from foreshock.ledger.merging import decide_names
     from foreshock.names.decided import Verdict
 
-    with run.ledger(read_only=False) as ledger:
+    with deciding(run) as ledger:
         _spoken_of(ledger, run, (a, b), is_place=is_place)
         return decide_names(
             ledger,
@@ -193,7 +185,7 @@ def _decide(run: Run, verdict: str, a: str, b: str, *, is_place: bool, because: 
             left=a,
             right=b,
             because=because,
-            who=_decider(who),
+            who=decider(who),
         )
 
 
@@ -254,10 +246,10 @@ def split(run: Run, a: str, b: str, is_place: bool, because: str, who: str) -> N
     from foreshock.names.decided import Decided, Verdict
 
     what = _what(is_place)
-    with run.ledger(read_only=False) as ledger:
+    with deciding(run) as ledger:
         if not _joined(ledger, run, a, b, what=what):
             raise NotFound(f"{a!r} and {b!r} are not taken as one; `never` keeps them apart for good")
-        undone = undo_merges(ledger, Decided(what, Verdict.ONE, a, b), because=because, who=_decider(who))
+        undone = undo_merges(ledger, Decided(what, Verdict.ONE, a, b), because=because, who=decider(who))
         for d in undone:
             click.echo(f"{d.id}  the merge {d.target} is undone")
         if not _joined(ledger, run, a, b, what=what):
@@ -287,53 +279,88 @@ def undo(run: Run, id: str, because: str, who: str) -> None:  # noqa: A002
     """
     from foreshock.ledger.merging import undo as take_back
 
-    with run.ledger(read_only=False) as ledger:
+    with deciding(run) as ledger:
         matching = [d.id for d in ledger.decisions() if d.id.startswith(id)] if len(id) >= 4 else [id]
-        made = take_back(
-            ledger, matching[0] if len(matching) == 1 else id, because=because, who=_decider(who)
-        )
+        made = take_back(ledger, matching[0] if len(matching) == 1 else id, because=because, who=decider(who))
     click.echo(f"{made.id}  {made.target} is undone")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--all", "everything", is_flag=True, help="Also what was taken back, and the taking back.")
+@click.option("--kind", default="", help="Only one kind: names, claim, source, errors.")
 @form_option
-@click.pass_obj
-def decisions(run: Run, everything: bool, form: str) -> None:
-    """List what people decided, first to last.
+@click.pass_context
+def decisions(context: click.Context, everything: bool, kind: str, form: str) -> None:
+    """List what people decided, first to last; `export` and `import` carry it to another ledger.
 
     \b
     Example:
       foreshock decisions --all
     """
-    with run.ledger() as ledger:
-        made = ledger.decisions(all=everything)
-    if form == "json":
-        click.echo(json.dumps([_record(d) for d in made], ensure_ascii=False, indent=1))
+    if context.invoked_subcommand:
         return
-    rows = ((d.id, _day(d.decided.date()), d.kind, d.verdict, _names(d), d.because, d.who) for d in made)
+    from foreshock.ledger.journal import record
+
+    run: Run = context.obj
+    with run.ledger() as ledger:
+        made = ledger.decisions(all=everything, kind=kind)
+    if form == "json":
+        click.echo(json.dumps([record(d) for d in made], ensure_ascii=False, indent=1))
+        return
+    rows = ((d.id, _day(d.decided.date()), d.kind, d.verdict, _about(d), d.because, d.who) for d in made)
     table(("id", "decided", "kind", "verdict", "about", "because", "who"), rows)
+
+
+@decisions.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def export_decisions(run: Run, file: Path) -> None:
+    """Write all decisions, also undone ones, to FILE: one line each, fit for git.
+
+    \b
+    Example:
+      foreshock decisions export decisions.jsonl
+    """
+    from foreshock.ledger.journal import export
+
+    with run.ledger() as ledger, written(file) as stream:
+        text = export(ledger)
+        stream.write(text)
+    run.say(f"written: {file} ({text.count(chr(10))} decisions)")
+
+
+@decisions.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_decisions(run: Run, file: Path) -> None:
+    """Take in the decisions of FILE, each once; times and persons stay as they were.
+
+    \b
+    Example:
+      foreshock --ledger other.sqlite decisions import decisions.jsonl
+    """
+    from foreshock.ledger.journal import read, take_in
+
+    made = read(file)
+    with deciding(run) as ledger:
+        found = take_in(ledger, made)
+    for line in found.refused:
+        run.complain(f"{file}: {line}")
+    for id_ in found.unknown:
+        run.say(f"{id_}: its claim is not in this ledger; kept, it counts once the document is read")
+    click.echo(f"{found.added} decisions taken in, {found.already} were there already")
 
 
 def _day(day: date) -> str:
     return day.isoformat()
 
 
-def _names(d: Decision) -> str:
-    return f"{d.data['left']} | {d.data['right']}" if {"left", "right"} <= set(d.data) else d.target
-
-
-def _record(d: Decision) -> dict[str, Any]:
-    return {
-        "id": d.id,
-        "kind": d.kind,
-        "target": d.target,
-        "verdict": d.verdict,
-        "because": d.because,
-        "who": d.who,
-        "decided": d.decided.isoformat(),
-        "data": dict(d.data),
-    }
+def _about(d: Decision) -> str:
+    if {"left", "right"} <= set(d.data):
+        return f"{d.data['left']} | {d.data['right']}"
+    changes = d.data.get("set")
+    told = json.dumps(changes, ensure_ascii=False, sort_keys=True) if changes else ""
+    return f"{d.target} {told}".strip()
 
 
 COMMANDS = (actors, places, merge, split, never, undo, decisions)

@@ -1,24 +1,24 @@
-"""`report`, `place`, `actor`, `export`, `demo`: what the ledger adds up to."""
+"""`report`, `place`, `actor`, `demo`: what the ledger adds up to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from foreshock.cli.output import show as show_claims
 from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
-from foreshock.errors import ForeshockError, NotFound
+from foreshock.errors import ForeshockError, FormatError, NotFound
 
 if TYPE_CHECKING:
-    from foreshock.ledger import Entry, Ledger
-    from foreshock.names import Join
+    from foreshock.ledger import Ledger
     from foreshock.picture import Picture
+    from foreshock.reports import Report, View
 
 # Of the claims read with less confidence more than half are wrong (docs/reading.md).
 LEAST = 0.5
@@ -49,43 +49,66 @@ def picture_of(
     least: float = LEAST,
 ) -> Picture:
     """The picture of the ledger's claims that were read with at least that confidence."""
+    from foreshock.ledger import PLACE_ROLES
+    from foreshock.ledger.judging import KIND, decided_claims
+    from foreshock.ledger.known import countries_told
     from foreshock.ledger.merging import decided_names
+    from foreshock.ledger.rating import rated
+    from foreshock.names.located import located
     from foreshock.picture import Picture
+    from foreshock.picture.ground import Locator
+    from foreshock.picture.rating import Ratings
 
     moment = _moment(known_on)
-    entries = list(ledger.entries(known_on=moment))
+    entries = decided_claims(ledger.entries(known_on=moment), ledger.decisions(kind=KIND, known_on=moment))
     sure = [e for e in entries if e.claim.confidence >= least]
     if left := len(entries) - len(sure):
         run.say(f"left out: {left} claims read with less confidence than {least} (--least 0 takes them in)")
     decided = decided_names(ledger, known_on=moment)
-    spellings = _located(sure, run)
-    return Picture.build(sure, as_of=as_of, known_on=moment, since=since, decided=decided, located=spellings)
-
-
-def _located(entries: Sequence[Entry], run: Run) -> tuple[Join, ...]:
-    """The joins of places that the gazetteer makes among the claims' places."""
-    from foreshock.ledger import PLACE_ROLES
-    from foreshock.ledger.known import countries_told
-    from foreshock.names.located import located
-
-    names = [a.text for e in entries for a in e.claim.args if a.role in PLACE_ROLES]
-    if not names:
-        return ()
+    build = partial(
+        Picture.build,
+        sure,
+        as_of=as_of,
+        known_on=moment,
+        since=since,
+        decided=decided,
+        ratings=Ratings(rated(ledger, known_on=moment)),
+    )
     try:
         with run.gazetteer() as gazetteer:
-            return tuple(located(names, gazetteer=gazetteer, countries=countries_told(entries)))
+            countries = countries_told(sure)
+            names = [a.text for e in sure for a in e.claim.args if a.role in PLACE_ROLES]
+            spellings = tuple(located(names, gazetteer=gazetteer, countries=countries))
+            return build(located=spellings, locator=Locator(gazetteer, countries=countries))
     except (ForeshockError, OSError) as error:
-        run.complain(f"{error}; going on without the gazetteer: spellings of one place are not joined")
-        return ()
+        run.complain(
+            f"{error}; going on without the gazetteer: places have no position, spellings stay apart"
+        )
+        return build()
 
 
-def _write(text: str, out: Path | None, run: Run) -> None:
+def _write(page: str | bytes, out: Path | None, run: Run) -> None:
     if out is None:
-        click.echo(text)
+        click.echo(page, nl=isinstance(page, str))
         return
-    with written(out) as stream:
-        stream.write(text)
+    if isinstance(page, bytes):
+        _write_bytes(page, out)
+    else:
+        with written(out) as stream:
+            stream.write(page)
     run.say(f"written: {out}")
+
+
+def _write_bytes(page: bytes, out: Path) -> None:
+    """A file that is there whole or not at all."""
+    if out.is_dir():
+        raise FormatError("is a folder; name a file", where=str(out))
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_bytes(page)
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _form(form: str | None, out: Path | None) -> str:
@@ -107,7 +130,10 @@ REPORT_OPTIONS = (
     ),
     click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day."),
     click.option(
-        "--format", "form", type=click.Choice(("md", "html", "json")), help="[by the file name; else md]"
+        "--format",
+        "form",
+        type=click.Choice(("md", "html", "pdf", "json")),
+        help="[by the file name; else md]",
     ),
     click.option(
         "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [stdout]."
@@ -124,50 +150,115 @@ def report_options(command: click.decorators.FC) -> click.decorators.FC:
 
 def _page(
     run: Run,
-    render: Callable[[Picture, str, int], str],
+    make: Callable[[Picture, Ledger], Report],
     *,
     as_of: date | None,
     known_on: date | None,
     form: str | None,
     out: Path | None,
     least: float,
-    since: date | None = None,
-) -> None:
-    """Write what `render` makes of the picture, in the format asked for."""
+) -> Report:
+    """Write what `make` makes of the picture, in the format asked for."""
+    from foreshock.reports import BINARY, render_pdf, render_report
+
     form = _form(form, out)
     with run.ledger() as ledger:
-        picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, since=since, least=least)
-        text = render(picture, form, ledger.revision)
-    _write(text, out, run)
+        picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, least=least)
+        report = make(picture, ledger)
+    _write(render_pdf(report) if form == BINARY else render_report(report, format=form), out, run)
+    return report
 
 
 @click.command()
-@click.option("--since", type=DAY, metavar="DAY", help="Leave out events before this day.")
-@click.option("--title", default="Situation report", show_default=True)
+@click.option(
+    "--theatre",
+    metavar="NAME",
+    help="Only this country, region or area; a file of GeoJSON; west,south,east,north.",
+)
+@click.option(
+    "--since", type=DAY, metavar="DAY", help="What changed since this day; events from it on [four weeks]."
+)
+@click.option("--title", help="[Situation report, with the theatre]")
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also write the map and the network into this folder, as SVG.",
+)
 @report_options
 @click.pass_obj
 def report(
     run: Run,
+    theatre: str | None,
     since: date | None,
-    title: str,
+    title: str | None,
+    pictures: Path | None,
     as_of: date | None,
     known_on: date | None,
     form: str | None,
     out: Path | None,
     least: float,
 ) -> None:
-    """The situation report: who holds what, who backs whom, events by date; every line with its claims.
+    """The situation report: what changed, who holds what, who backs whom, events by day, what to watch.
+
+    Every line ends in the numbers of its claims, which open the quote.
 
     \b
-    Example:
+    Examples:
       foreshock report --as-of 2017-05-31 -o report.html
+      foreshock report --theatre Syria --as-of 2018-03-20 --since 2018-01-01 -o report.pdf
     """
-    from foreshock.reports import render as render_report
+    from foreshock.reports import compose
 
-    def render(picture: Picture, form: str, revision: int) -> str:
-        return render_report(picture, format=form, title=title, ledger_revision=revision)
+    title = title or ("Situation report" if theatre is None else f"Situation report: {_called(theatre)}")
 
-    _page(run, render, as_of=as_of, known_on=known_on, since=since, form=form, out=out, least=least)
+    def make(picture: Picture, ledger: Ledger) -> Report:
+        view = view_of(picture, ledger, run, theatre=theatre, since=since)
+        return compose(picture, title=title, ledger_revision=ledger.revision, view=view)
+
+    made = _page(run, make, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
+    if pictures:
+        _write_pictures(made, pictures, run)
+
+
+def _called(theatre: str) -> str:
+    path = Path(theatre)
+    return path.stem if path.suffix else theatre
+
+
+def _write_pictures(made: Report, folder: Path, run: Run) -> None:
+    from foreshock.reports import pictures
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pictures(made).items():
+        _write(text, folder / f"{name}.svg", run)
+
+
+def view_of(
+    picture: Picture,
+    ledger: Ledger,
+    run: Run,
+    *,
+    theatre: str | None = None,
+    since: date | None = None,
+) -> View:
+    """What a report on the picture is seen through: theatre, the picture before, positions, trust."""
+    from foreshock.reports import View
+    from foreshock.reports.placing import spots, theatre_of
+    from foreshock.reports.reached import trust_of
+
+    if since and picture.as_of and since >= picture.as_of:
+        raise click.UsageError(f"--since {since} has to lie before the picture's day, {picture.as_of}")
+    before = picture.at(since) if since else None
+    trust = trust_of(picture, ledger, known_on=picture.known_on)
+    try:
+        gazetteer = run.gazetteer()
+    except (ForeshockError, OSError) as error:
+        run.complain(f"{error}; going on without the gazetteer: no map")
+        area = theatre_of(theatre, None) if theatre else None
+        return View.of(picture, before=before, theatre=area, trust=trust)
+    with gazetteer:
+        area = theatre_of(theatre, gazetteer) if theatre else None
+        return View.of(picture, before=before, theatre=area, spots=spots(picture, gazetteer), trust=trust)
 
 
 @click.command()
@@ -189,17 +280,18 @@ def place(
     Example:
       foreshock place al-Tanf
     """
-    from foreshock.reports import render_place
+    from foreshock.reports import compose_place
 
-    def render(picture: Picture, form: str, revision: int) -> str:
+    def make(picture: Picture, ledger: Ledger) -> Report:
+        revision = ledger.revision
         try:
             gazetteer = run.gazetteer()
         except (ForeshockError, OSError):  # said above, where the picture was made
-            return render_place(picture, name, format=form, ledger_revision=revision)
+            return compose_place(picture, name, ledger_revision=revision)
         with gazetteer:
-            return render_place(picture, name, format=form, ledger_revision=revision, gazetteer=gazetteer)
+            return compose_place(picture, name, ledger_revision=revision, gazetteer=gazetteer)
 
-    _page(run, render, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
+    _page(run, make, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
 
 
 @click.command()
@@ -221,29 +313,12 @@ def actor(
     Example:
       foreshock actor "Lions of the East Army"
     """
-    from foreshock.reports import render_actor
+    from foreshock.reports import compose_actor
 
-    def render(picture: Picture, form: str, revision: int) -> str:
-        return render_actor(picture, name, format=form, ledger_revision=revision)
+    def make(picture: Picture, ledger: Ledger) -> Report:
+        return compose_actor(picture, name, ledger_revision=ledger.revision)
 
-    _page(run, render, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
-
-
-@click.command()
-@click.option(
-    "--format", "form", type=click.Choice(("jsonl", "json", "csv")), default="jsonl", show_default=True
-)
-@click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
-@click.pass_obj
-def export(run: Run, form: str, known_on: date | None) -> None:
-    """Write all claims, with document, outlet and times, to stdout.
-
-    \b
-    Example:
-      foreshock export --format csv > claims.csv
-    """
-    with run.ledger() as ledger:
-        show_claims(ledger.entries(known_on=known_on), form=form)
+    _page(run, make, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
 
 
 @click.command()
@@ -270,9 +345,10 @@ def demo(context: click.Context, out: Path) -> None:
     day = date.fromisoformat(DEMO_DAY)
     context.invoke(report, as_of=day, title=title, out=page)
     with here.ledger() as ledger:
-        click.echo(render_brief(picture_of(ledger, here, as_of=day), title=title))
+        picture = picture_of(ledger, here, as_of=day)
+        click.echo(render_brief(picture, title=title, view=view_of(picture, ledger, here)))
     run.say(f"\nThe whole report, every line with its claims: {page.resolve()}")
     run.say(f"Ask the ledger more: foreshock --ledger {out / 'ledger.sqlite'} claims --place Tanf")
 
 
-COMMANDS = (report, place, actor, export, demo)
+COMMANDS = (report, place, actor, demo)

@@ -35,7 +35,8 @@ class Entry:
 
     `published` is the day of publication or None where it is not known, `recorded` the UTC time at which the
     claim's reading was added. `origin` is the id of the document that the text goes back to, its own where
-    it repeats none. `current` is false where a later reading of the document supersedes this one.
+    it repeats none. `current` is false where a later reading of the document supersedes this one. `licence`
+    is the document's, `credit` the ids of the agencies that its text is credited to (`names.outlets`).
     """
 
     claim: Claim
@@ -48,6 +49,8 @@ class Entry:
     reader: str
     language: str
     current: bool = True
+    licence: str = ""
+    credit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

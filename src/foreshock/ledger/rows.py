@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from foreshock.ledger.records import Decision, Entry
@@ -88,6 +91,7 @@ def reading_row(doc: Document) -> dict[str, object]:
         "origin": stored(doc.origin),
         "synthetic": int(doc.synthetic),
         "parts": _json([[p.kind.value, p.span.start, p.span.end] for p in doc.parts]),
+        "licence": stored(doc.licence),
     }
 
 
@@ -109,6 +113,7 @@ def document_of(row: sqlite3.Row) -> Document:
         origin=loaded(row["origin"]),
         synthetic=bool(row["synthetic"]),
         parts=tuple(parts),
+        licence=loaded(row["licence"]),
     )
 
 
@@ -137,53 +142,110 @@ def argument_row(argument: Argument) -> Row:
     return stored(argument.role), stored(argument.text), start, end
 
 
-def argument_of(row: sqlite3.Row) -> Argument:
-    """An argument from its row."""
-    span = None if row["span_start"] is None else Span(row["span_start"], row["span_end"])
-    return Argument(loaded(row["role"]), loaded(row["text"]), span)
+def argument_of(row: Iterable[Any]) -> Argument:
+    """An argument from its row of `queries/argument_rows.sql`."""
+    _, role, text, start, end = row
+    return Argument(_shared(role), _shared(text), None if start is None else Span(start, end))
 
 
-def _when_of(row: sqlite3.Row) -> When | None:
-    if row["when_precision"] is None:
-        return None
-    return When(
-        loaded(row["when_iso"]),
-        day_of(row["when_start"]),
-        day_of(row["when_end"]),
-        Precision(row["when_precision"]),
-    )
+def _shared(value: Stored) -> str:
+    """`loaded`, one object for equal texts: names and roles come again and again."""
+    return intern(value) if isinstance(value, str) else loaded(value)
 
 
-def _claim_of(row: sqlite3.Row, args: Iterable[Argument]) -> Claim:
-    return Claim(
-        doc=loaded(row["doc"]),
-        type=loaded(row["type"]),
-        args=tuple(args),
-        quote=loaded(row["quote"]),
-        span=Span(row["span_start"], row["span_end"]),
-        status=Status(row["status"]),
-        hedged=bool(row["hedged"]),
-        sources=tuple(json.loads(loaded(row["sources"]))),
-        when=_when_of(row),
-        confidence=row["confidence"],
-        reason=loaded(row["reason"]),
-        id=loaded(row["id"]),
-    )
+# Most claims have one of few times, speakers and states; what is equal is one object.
+@lru_cache(maxsize=65536)
+def _when_of(iso: Stored, start: str | None, end: str | None, precision: str) -> When:
+    return When(loaded(iso), day_of(start), day_of(end), Precision(precision))
 
 
-def entry_of(row: sqlite3.Row, args: Iterable[Argument]) -> Entry:
-    """An entry from its row of `queries/entry_rows.sql` and its arguments."""
-    return Entry(
-        claim=_claim_of(row, args),
+@lru_cache(maxsize=65536)
+def _sources_of(sources: Stored) -> tuple[str, ...]:
+    return tuple(_shared(s) for s in json.loads(loaded(sources)))
+
+
+_STATUS = {status.value: status for status in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the claims of a reading have in common."""
+
+    doc: str
+    published: date | None
+    recorded: datetime
+    outlet: str
+    title: str
+    origin: str
+    synthetic: bool
+    reader: str
+    language: str
+    licence: str
+    current: bool
+    credit: tuple[str, ...]
+
+
+def reading_of(row: sqlite3.Row) -> Reading:
+    """A reading from its row of `queries/reading_rows.sql`."""
+    doc = _shared(row["doc"])
+    return Reading(
+        doc=doc,
         published=day_of(row["published"]),
         recorded=datetime.fromisoformat(row["recorded"]),
-        outlet=loaded(row["outlet"]),
+        outlet=_shared(row["outlet"]),
         title=loaded(row["title"]),
-        origin=loaded(row["origin"]) or loaded(row["doc"]),
+        origin=_shared(row["origin"]) or doc,
         synthetic=bool(row["synthetic"]),
-        reader=loaded(row["reader"]),
-        language=loaded(row["language"]),
+        reader=_shared(row["reader"]),
+        language=_shared(row["language"]),
+        licence=_shared(row["licence"]),
         current=bool(row["current"]),
+        credit=_credit(row),
+    )
+
+
+def _credit(row: sqlite3.Row) -> tuple[str, ...]:
+    from foreshock.names.outlets import SourceRegistry, credited
+
+    text, outlet = loaded(row["text"]), _shared(row["outlet"])
+    parts = tuple(Part(PartKind(kind), Span(*ends)) for kind, *ends in json.loads(row["parts"]))
+    return credited(text, outlet=outlet, parts=parts, registry=SourceRegistry.shipped())
+
+
+def _claim_of(row: Iterable[Any], args: Iterable[Argument], doc: str) -> Claim:
+    # by position: rows of hundreds of thousands of claims are read at a time
+    _, _, id_, kind, status, hedged, confidence, start, end, quote, *when, sources, reason = row
+    return Claim(
+        doc=doc,
+        type=_shared(kind),
+        args=tuple(args),
+        quote=loaded(quote),
+        span=Span(start, end),
+        status=_STATUS[status],
+        hedged=bool(hedged),
+        sources=_sources_of(sources),
+        when=None if when[-1] is None else _when_of(*when),
+        confidence=confidence,
+        reason=_shared(reason),
+        id=loaded(id_),
+    )
+
+
+def entry_of(row: Iterable[Any], args: Iterable[Argument], reading: Reading) -> Entry:
+    """An entry from its row of `queries/entry_rows.sql`, its arguments and its reading."""
+    return Entry(
+        claim=_claim_of(row, args, reading.doc),
+        published=reading.published,
+        recorded=reading.recorded,
+        outlet=reading.outlet,
+        title=reading.title,
+        origin=reading.origin,
+        synthetic=reading.synthetic,
+        reader=reading.reader,
+        language=reading.language,
+        current=reading.current,
+        licence=reading.licence,
+        credit=reading.credit,
     )
 
 

@@ -178,6 +178,10 @@ def _check_rights(path: Path) -> None:
             raise LedgerNotWritable(said, where=shown(item))
 
 
+def _may_be_written(path: Path) -> bool:
+    return all(os.access(item, os.W_OK) for item in (path, path.parent))
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
@@ -220,6 +224,10 @@ def _reader(path: Path, mode: str) -> sqlite3.Connection:
     connection = _connect(path, mode)
     try:
         found = _identify(connection, path)
+        if 0 < found < len(migrations.shipped()) and _may_be_written(path):
+            connection.close()
+            _writing(path, create=False).close()  # which brings it to this version
+            return _reader(path, mode)
         if found < len(migrations.shipped()):
             said = "an empty file" if found == 0 else f"has the older schema {found}"
             raise NotALedger(f"{said}; open it for writing once", where=shown(path))

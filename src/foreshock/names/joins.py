@@ -43,56 +43,80 @@ class Joins:
     ) -> None:
         self._parent: dict[str, str] = {}
         self._line = dict(lines or {})
-        self._never = tuple(sorted({(min(p), max(p)) for p in never}))
-        kept, refused = [], []
-        for join in sorted(set(joins), key=lambda j: (not j.decided, not j.preferred, j)):
+        self._apart: dict[str, set[str]] = {}
+        for left, right in never:
+            if left != right:
+                self._set_apart(left, right)
+        ordered, refused = sorted(set(joins), key=_order), set()
+        for join in sorted(ordered, key=lambda j: (not j.decided, not j.preferred)):
             if self._forbidden(join):
-                refused.append(join)
+                refused.add(join)
             else:
-                kept.append(join)
                 self._link(join.left, join.right)
-        self.joins, self.refused = tuple(sorted(kept)), tuple(sorted(refused))
+        self.joins = tuple(j for j in ordered if j not in refused) if refused else tuple(ordered)
+        self.refused = tuple(j for j in ordered if j in refused)
         self._head = self._heads({join.right for join in self.joins if join.preferred})
+        self._reasons: dict[str, list[Join]] = {}
 
     def key(self, key: str) -> str:
         """The key that stands for the group of `key`; `key` itself where nothing joins it."""
-        return self._head.get(self._root(key), key)
+        return self._head.get(key, key)
 
     def __contains__(self, key: str) -> bool:
         """Whether some join speaks of the key."""
         return key in self._parent
 
+    def apart_from(self, other: Joins) -> set[str]:
+        """The keys for which another one stands than in `other`, or of which only one of both speaks."""
+        return {key for key, _ in self._head.items() ^ other._head.items()}
+
     def reasons(self, key: str) -> tuple[Join, ...]:
         """The joins that made the group of `key`, in a fixed order."""
-        head = self.key(key)
-        return tuple(join for join in self.joins if self.key(join.left) == head)
+        if not self._reasons:
+            for join in self.joins:
+                self._reasons.setdefault(self._head[join.left], []).append(join)
+        return tuple(self._reasons.get(self.key(key), ()))
 
     def _root(self, key: str) -> str:
-        while (up := self._parent.get(key, key)) != key:
-            key = up
+        parent = self._parent
+        while (up := parent.get(key, key)) != key:
+            parent[key] = key = parent.get(up, up)
         return key
 
+    def _set_apart(self, left: str, right: str) -> None:
+        self._apart.setdefault(left, set()).add(right)
+        self._apart.setdefault(right, set()).add(left)
+
     def _forbidden(self, join: Join) -> bool:
-        ends = {self._root(join.left), self._root(join.right)}
-        if len(ends) == 1:
+        a, b = self._root(join.left), self._root(join.right)
+        if a == b:
             return False
-        lines = {self._line[end] for end in ends if end in self._line}
+        lines = {self._line[end] for end in (a, b) if end in self._line}
         two_lines = len(lines) == 2 and not (join.decided or join.preferred)
-        return two_lines or any({self._root(a), self._root(b)} == ends for a, b in self._never)
+        return two_lines or b in self._apart.get(a, ())
 
     def _link(self, left: str, right: str) -> None:
         a, b = self._root(left), self._root(right)
         self._parent.setdefault(left, left)
         self._parent.setdefault(right, right)
         self._parent[max(a, b)] = min(a, b)
+        for other in self._apart.pop(max(a, b), ()) if a != b else ():
+            self._apart[other].discard(max(a, b))
+            self._set_apart(min(a, b), other)
         if line := self._line.get(a) or self._line.get(b):
             self._line[min(a, b)] = line
 
     def _heads(self, preferred: set[str]) -> Mapping[str, str]:
+        """For each key that is joined the one that stands for its group."""
         groups: dict[str, list[str]] = {}
-        for key in sorted(self._parent):
+        for key in self._parent:
             groups.setdefault(self._root(key), []).append(key)
         # Without a preferred key the longest one stands for its group: it says most.
-        return {
-            root: min(keys, key=lambda k: (k not in preferred, -len(k), k)) for root, keys in groups.items()
-        }
+        heads = (
+            (keys, min(keys, key=lambda k: (k not in preferred, -len(k), k))) for keys in groups.values()
+        )
+        return {key: head for keys, head in heads for key in keys}
+
+
+def _order(join: Join) -> tuple[str, str, str, tuple[str, ...], bool, bool]:
+    return join.left, join.right, join.reason, join.claims, join.preferred, join.decided

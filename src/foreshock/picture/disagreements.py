@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, product
 
 from foreshock.model import Status
 from foreshock.names import states
 from foreshock.names.common import common
 from foreshock.picture import counts
-from foreshock.picture.control import DISPUTE_WITHIN, Control, State, differ
-from foreshock.picture.events import PARTY_ROLES, Mention, mentions, merged
+from foreshock.picture.contradictions import linked, two_voices
+from foreshock.picture.control import Control, State, differ
+from foreshock.picture.events import PARTY_ROLES, Event, Mention, mentions, merged
 from foreshock.picture.evidence import Evidence, actors, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.tellings import Telling, Word
@@ -30,6 +31,9 @@ COUNTS = ("dead", "injured")
 # A denial answers what was told in the week before it, or is answered in the week after: a convention of
 # ours, the length of one round of news.
 DENIED_WITHIN = timedelta(days=7)
+
+# The days of one drawer of the index of mentions; no more than that a mention stands in few of them.
+STRETCH = 8
 
 LOSSES = frozenset({"lose", "withdraw"})
 
@@ -48,6 +52,8 @@ class Kind(StrEnum):
     CONTESTED = "contested"
     HAPPENED = "whether it happened"
     COUNT = "how many"
+    WHEN = "when it happened"
+    WHO = "who did it"
     TIE = "whether the tie exists"
     POSITION = "whether they are there"
     NAME = "what an abbreviation stands for"
@@ -86,30 +92,52 @@ def disagreements(
     tellings: Iterable[Telling],
     control: Iterable[Control],
     ties: Iterable[Tie],
+    told: Sequence[Mention] | None = None,
+    events: Iterable[Event] = (),
 ) -> tuple[Disagreement, ...]:
-    """All disagreements: holders, denied events, counts, denied positions, denied ties."""
+    """All disagreements: holders, denied events, counts, dates and authors of events, denied positions,
+    denied ties. `told` are the mentions of the evidence, where the caller has them already."""
     evidence = tuple(evidence)
     tellings = tuple(tellings)
-    told = mentions(evidence, naming=naming)
+    told = mentions(evidence, naming=naming) if told is None else told
     holders = tuple(_holders(tellings))
-    covered = [set(d.claims) for d in holders]
+    covered = _Covered(holders)
     disputed = (_disputed(c) for c in control if c.state == State.DISPUTED)
     return (
         *holders,
-        *(d for d in disputed if not any(set(d.claims) <= claims for claims in covered)),
+        *(d for d in disputed if d not in covered),
         *_denied(told),
         *_denied_losses(told, tellings),
         *(d for role in COUNTS for d in _counts(told, role)),
+        *(d for e in events for d in _within(e)),
         *_positions(evidence, naming),
         *(_tie(t) for t in ties if t.denied),
     )
 
 
-def two_voices(a: Evidence, b: Evidence) -> bool:
-    """Whether two claims are the word of two: independent texts, or two speakers of one text."""
-    if a.text == b.text:
-        return a.entry.claim.sources != b.entry.claim.sources
-    return not a.voices & b.voices
+def _within(event: Event) -> Iterator[Disagreement]:
+    """When one event was, and who did it, where its mentions say it differently."""
+    about = (*event.actors, *event.recipients, *event.places)
+    for kind, told in ((Kind.WHEN, event.dispute("date")), (Kind.WHO, event.dispute("actor"))):
+        if told:
+            says = [(v, "did it" if v.parties else v.says) for v in told.versions]
+            sides = tuple(Answer(words, v.parties, v.claims) for v, words in says)
+            yield Disagreement(kind, about, sides, event.type)
+
+
+class _Covered:
+    """Disagreements that hold all claims of another."""
+
+    def __init__(self, told: Iterable[Disagreement]) -> None:
+        self._by_claim: dict[str, list[frozenset[str]]] = {}
+        for d in told:
+            claims = frozenset(d.claims)
+            for claim in claims:
+                self._by_claim.setdefault(claim, []).append(claims)
+
+    def __contains__(self, d: Disagreement) -> bool:
+        claims = frozenset(d.claims)
+        return any(claims <= more for more in self._by_claim.get(min(claims, default=""), ()))
 
 
 def _disputed(c: Control) -> Disagreement:
@@ -123,47 +151,8 @@ def _holders(tellings: Iterable[Telling]) -> Iterator[Disagreement]:
     for t in tellings:
         by_place.setdefault(t.place, []).append(t)
     for place, told in sorted(by_place.items()):
-        for group in _linked(told):
+        for group in linked(told):
             yield Disagreement(Kind.HOLDER, (place,), _holder_sides(group))
-
-
-def _linked(told: Sequence[Telling]) -> list[list[Telling]]:
-    """The groups that contradictions hold together; `told` is in order of time."""
-    groups: list[list[Telling]] = []
-    for i, x in enumerate(told):
-        for y in told[i + 1 :]:
-            if y.day - x.day > DISPUTE_WITHIN:
-                break
-            if _contradict(x, y, told):
-                touching = [g for g in groups if x in g or y in g]
-                groups = [g for g in groups if g not in touching]
-                groups.append([t for t in told if t in (x, y) or any(t in g for g in touching)])
-    return groups
-
-
-def _contradict(x: Telling, y: Telling, told: Sequence[Telling]) -> bool:
-    """Whether `y`, not earlier than `x`, excludes it: no change told between them explains it."""
-    # A row of holders over years contradicts nobody: it leaves open who held it when.
-    if Word.HELD_IN_TURN in (x.word, y.word) or not two_voices(x.evidence, y.evidence):
-        return False
-    if y.word == Word.DOES_NOT_HOLD:
-        return bool(y.gone & x.keys)
-    if x.word == Word.DOES_NOT_HOLD:
-        return bool(x.gone & y.keys) and not _moved(x, y, told)
-    if x.word == Word.LEAVES:
-        return y.word == Word.HOLDS and bool(x.gone & y.keys) and not _moved(x, y, told)
-    if x.word not in (Word.HOLDS, Word.TAKES) or not differ(x.parties, y.parties):
-        return False
-    if y.word == Word.TAKES:
-        return x.word == Word.TAKES and x.day == y.day
-    return y.word == Word.HOLDS and not _moved(x, y, told)
-
-
-def _moved(x: Telling, y: Telling, told: Sequence[Telling]) -> bool:
-    """Whether between them the party of `y` is told to take the place or that of `x` to leave it."""
-    between = [t for t in told if x.order < t.order <= y.order]
-    takes = any(t.word == Word.TAKES and t.keys & y.keys for t in between)
-    return takes or any(t.word == Word.LEAVES and t.gone & x.keys for t in between)
 
 
 def _holder_sides(group: Iterable[Telling]) -> tuple[Answer, ...]:
@@ -185,9 +174,13 @@ def _tie(t: Tie) -> Disagreement:
 
 def _denied(told: Sequence[Mention]) -> Iterator[Disagreement]:
     """An event that one voice tells and another denies; a loss that is denied where a taking is told."""
-    actual = _index(m for m in told if m.evidence.status == Status.ACTUAL)
-    for no in (m for m in told if m.evidence.status == Status.DENIED):
-        near = [m for m in _candidates(no, actual) if _answers(m, no)]
+    denials = [m for m in told if m.evidence.status == Status.DENIED]
+    weeks = {(m.evidence.type, n) for m in denials for n in _stretches(_day(m))}
+    asked = (m for m in told if (m.evidence.type, _day(m) // STRETCH) in weeks)
+    actual = Index((m, _day(m), _day(m)) for m in asked if m.evidence.status == Status.ACTUAL)
+    for no in denials:
+        first, last = _day(no) - DENIED_WITHIN.days, _day(no) + DENIED_WITHIN.days
+        near = [m for m in actual.near(no, first, last) if _answers(m, no)]
         if near:
             told_ids = _ids(m.evidence.id for m in near)
             sides = (Answer("told", (), told_ids), Answer("denied", (), (no.evidence.id,)))
@@ -195,22 +188,37 @@ def _denied(told: Sequence[Mention]) -> Iterator[Disagreement]:
             yield Disagreement(Kind.HAPPENED, about, sides, no.evidence.type)
 
 
-Index = dict[tuple[str, str], list[Mention]]
+def _stretches(day: int) -> range:
+    """The drawers of the days in which what a denial of that day denies is told."""
+    return range((day - DENIED_WITHIN.days) // STRETCH, (day + DENIED_WITHIN.days) // STRETCH + 1)
 
 
-def _index(told: Iterable[Mention]) -> Index:
-    found: Index = {}
-    for m in told:
-        for role in PARTY_ROLES:
-            for key in m.keys(role):
-                found.setdefault((role, key), []).append(m)
-    return found
+def _day(m: Mention) -> int:
+    return m.evidence.time.day.toordinal()
 
 
-def _candidates(m: Mention, index: Index) -> list[Mention]:
-    keys = [(role, key) for role in PARTY_ROLES for key in m.keys(role)]
-    found = {o.evidence.id: o for key in keys for o in index.get(key, ())}
-    return [found[claim] for claim in sorted(found)]
+class Index:
+    """Mentions by type, a party and a stretch of days that they can mean."""
+
+    def __init__(self, told: Iterable[tuple[Mention, int, int]]) -> None:
+        self._found: dict[tuple[str, str, str, int], list[Mention]] = {}
+        for m, first, last in told:
+            for key in _places_in(m, first, last):
+                self._found.setdefault(key, []).append(m)
+
+    def near(self, m: Mention, first: int, last: int) -> list[Mention]:
+        """Those of the mention's type that share a party with it and may mean a day between the two, by
+        claim."""
+        keys = _places_in(m, first, last)
+        found = {o.evidence.id: o for key in keys for o in self._found.get(key, ())}
+        return [found[claim] for claim in sorted(found)]
+
+
+def _places_in(m: Mention, first: int, last: int) -> Iterator[tuple[str, str, str, int]]:
+    kind, stretches = m.evidence.type, range(first // STRETCH, last // STRETCH + 1)
+    return (
+        (kind, role, n.described, at) for role in PARTY_ROLES for n in m.parties[role] for at in stretches
+    )
 
 
 def _answers(yes: Mention, no: Mention) -> bool:
@@ -225,13 +233,14 @@ def _answers(yes: Mention, no: Mention) -> bool:
 
 def _denied_losses(told: Iterable[Mention], tellings: Iterable[Telling]) -> Iterator[Disagreement]:
     """A loss that one voice denies where another tells somebody else to hold or to have taken the place."""
-    by_word: dict[str, list[Telling]] = {}
+    by_word: dict[tuple[str, int], list[Telling]] = {}
     for t in (t for t in tellings if t.word in (Word.HOLDS, Word.TAKES) and not t.place.doc):
         for word in t.place.key.split():
-            by_word.setdefault(word, []).append(t)
+            by_word.setdefault((word, t.day.toordinal() // STRETCH), []).append(t)
     for no in (m for m in told if m.evidence.type in LOSSES and m.evidence.status == Status.DENIED):
         words = {word for n in no.parties["place"] for word in n.key.split()}
-        near = {t.evidence.id: t for word in sorted(words) for t in by_word.get(word, ())}
+        drawers = product(sorted(words), _stretches(_day(no)))
+        near = {t.evidence.id: t for drawer in drawers for t in by_word.get(drawer, ())}
         others = [near[claim] for claim in sorted(near) if _taken_from(no, near[claim])]
         if others:
             denial = Answer("did not leave it or lose it", no.parties["actor"], (no.evidence.id,))
@@ -273,13 +282,13 @@ def _specific(role: str, one: Mention, other: Mention) -> bool:
 def _counts(told: Sequence[Mention], role: str) -> Iterator[Disagreement]:
     """Counts that exclude each other, told of what can be one event."""
     with_count = [m for m in told if m.evidence.status == Status.ACTUAL and _told(m, role)]
-    index = _index(with_count)
+    index = Index((m, *_days(m.window)) for m in with_count if m.window)
     seen: set[str] = set()
     for m in with_count:
         if m.evidence.id in seen:
             continue
         group = [m]
-        for o in _candidates(m, index):
+        for o in index.near(m, *_days(m.window)) if m.window else ():
             if o.evidence.id not in seen and all(_one_count(o, g) for g in group):
                 group.append(o)
         values = _values(group, role)
@@ -288,6 +297,10 @@ def _counts(told: Sequence[Mention], role: str) -> Iterator[Disagreement]:
             sides = tuple(Answer(f"{v} {role}", (), _ids(claims)) for v, claims in values.items())
             about = merged(g.parties[r] for r in PARTY_ROLES for g in group)
             yield Disagreement(Kind.COUNT, about, sides, m.evidence.type)
+
+
+def _days(window: tuple[date, date]) -> tuple[int, int]:
+    return window[0].toordinal(), window[1].toordinal()
 
 
 def _told(m: Mention, role: str) -> tuple[str, ...]:
@@ -318,9 +331,8 @@ def _positions(evidence: Iterable[Evidence], naming: Naming) -> Iterator[Disagre
                 for place in places(e, naming):
                     groups.setdefault((actor.described, place), []).append((actor, e))
     for (_, place), told in sorted(groups.items(), key=lambda g: g[0]):
-        for actor, no in told:
-            yes = [e for _, e in told if _is_there(e, no)]
-            if no.status == Status.DENIED and yes:
+        for actor, no in ((a, e) for a, e in told if e.status == Status.DENIED):
+            if yes := [e for _, e in told if _is_there(e, no)]:
                 sides = (Answer("told", (), _ids(e.id for e in yes)), Answer("denied", (), (no.id,)))
                 yield Disagreement(Kind.POSITION, (actor, place), sides, "LOCATED")
 

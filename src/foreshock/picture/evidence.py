@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from foreshock.model import Status
-from foreshock.names import is_named, is_time
+from foreshock.names import is_time
 from foreshock.picture.entry import Entry
 from foreshock.picture.naming import Named, Naming, text_of
 from foreshock.picture.times import WorldTime, clamped, world_time
+from foreshock.picture.voices import voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +58,51 @@ class Evidence:
 def gather(entries: Iterable[Entry], *, naming: Naming, as_of: date) -> tuple[Evidence, ...]:
     """The entries that speak of the world up to `as_of`, oldest first."""
     found = (_evidence(entry, naming=naming, as_of=as_of) for entry in entries)
-    return tuple(sorted((e for e in found if e), key=lambda e: (e.time.day, e.doc, e.entry.claim.span, e.id)))
+    return in_order(e for e in found if e)
+
+
+def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Oldest first; of one day by document and position in it."""
+    return tuple(sorted(evidence, key=_order))
+
+
+def _order(e: Evidence) -> tuple[date, str, int, int, str]:
+    claim = e.entry.claim
+    return e.time.day, claim.doc, claim.span.start, claim.span.end, claim.id
 
 
 def _evidence(entry: Entry, *, naming: Naming, as_of: date) -> Evidence | None:
     time = world_time(entry, as_of=as_of)
-    return Evidence(entry, time, frozenset(_voices(entry, naming))) if time else None
-
-
-def _voices(entry: Entry, naming: Naming) -> Iterator[str]:
-    yield f"text {text_of(entry)}"
-    innermost = entry.claim.sources[:1]
-    # "officials" of two papers may be two people; a named source is taken as one.
-    if innermost and is_named(innermost[0]):
-        yield f"speaker {naming.actor_key(innermost[0], doc=text_of(entry))}"
+    return Evidence(entry, time, voices(entry, naming)) if time else None
 
 
 def origins(evidence: Iterable[Evidence]) -> int:
     """How many independent origins tell it.
 
-    Two claims are one origin where they stand in one text or in texts that repeat one another, or where
-    the innermost named source is the same (two papers that cite one monitor). Counted as the connected
-    groups of these, so a doubt lowers the number.
+    Two claims are one origin where they share a voice (`voices`): one text or texts that repeat one another,
+    one agency or monitor that both lean on, one named speaker. Counted as the connected groups of these, so a
+    doubt lowers the number.
     """
-    groups: list[frozenset[str]] = []
-    for voices in {e.voices for e in evidence}:
-        touching = [g for g in groups if g & voices]
-        groups = [g for g in groups if not g & voices]
-        groups.append(voices.union(*touching))
-    return len(groups)
+    heads: dict[str, str] = {}
+    for told in {e.voices for e in evidence}:
+        first, *rest = (_head(voice, heads) for voice in told or {""})
+        heads.update(dict.fromkeys(rest, first))
+        heads[first] = first
+    return len({_head(voice, heads) for voice in heads})
+
+
+def _head(voice: str, heads: dict[str, str]) -> str:
+    """The voice that stands for the group of this one; the way there is shortened as it is gone."""
+    while (above := heads.get(voice, voice)) != voice:
+        heads[voice] = heads.get(above, above)
+        voice = above
+    return voice
 
 
 def independent(left: Iterable[Evidence], right: Iterable[Evidence]) -> bool:
     """Whether some claim of `left` and some claim of `right` are of two origins."""
-    right = tuple(right)
-    return any(not a.voices & b.voices for a in left for b in right)
+    others = {b.voices for b in right}
+    return any(a.isdisjoint(b) for a in {e.voices for e in left} for b in others)
 
 
 def ids(evidence: Iterable[Evidence]) -> tuple[str, ...]:

@@ -1,79 +1,90 @@
 """Groups: the evidence of one family of facts by what it is about, and what each group adds up to.
 
-A fact depends on its own group alone, so a new document costs no more than the groups that it touches, and
-what is kept up to date is by construction what a rebuild gives.
+What a group adds up to depends on the group alone, so a new document costs no more than the groups that it
+touches, and what is kept up to date is by construction what a rebuild gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from foreshock.picture.evidence import Evidence, in_order
+from foreshock.picture.evidence import Evidence
 
 K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+H = TypeVar("H")
 F = TypeVar("F")
 
-Group = tuple[Evidence, ...]
 
-
-@dataclass(slots=True)
-class _Made(Generic[F]):
-    """A group in order, the last day it speaks of, and its fact when all of it counts."""
-
-    group: Group
-    last: date
-    fact: F | None
-
-
-class Groups(Generic[K, F]):
-    """One family of facts. `keys` says in which groups a piece of evidence stands, `derive` what a group
-    (in order of time) adds up to; None where it adds up to nothing."""
+class Groups(Generic[K, V, H]):
+    """One family of facts. `group` sorts evidence into groups (of the evidence itself, or of something with
+    an attribute `evidence`), `derive` says what a group adds up to for no date."""
 
     def __init__(
-        self, *, keys: Callable[[Evidence], Iterable[K]], derive: Callable[[K, Group], F | None]
+        self,
+        *,
+        group: Callable[[Iterable[Evidence]], Mapping[K, list[V]]],
+        derive: Callable[[K, list[V]], H],
     ) -> None:
-        self._keys, self._derive = keys, derive
-        self._members: dict[K, dict[str, Evidence]] = {}
-        self._of: dict[str, tuple[K, ...]] = {}
-        self._made: dict[K, _Made[F]] = {}
+        self._group, self._derive = group, derive
+        self._members: dict[K, list[V]] = {}
+        self._of: dict[str, list[K]] = {}
+        self._made: dict[K, H] = {}
+        self._kept: dict[K, tuple[date, Any]] = {}
 
-    def put(self, e: Evidence) -> None:
+    def take(self, evidence: Iterable[Evidence]) -> None:
         """Take evidence in; that of the same claim gives way to it."""
-        self.drop(e.id)
-        keys = tuple(dict.fromkeys(self._keys(e)))
-        if keys:
-            self._of[e.id] = keys
-        for key in keys:
-            self._members.setdefault(key, {})[e.id] = e
-            self._made.pop(key, None)
+        evidence = tuple(evidence)
+        self._drop({e.id for e in evidence} & self._of.keys())
+        for key, rows in self._group(evidence).items():
+            self._members.setdefault(key, []).extend(rows)
+            self._forget(key)
+            for id_ in {_id(row) for row in rows}:
+                self._of.setdefault(id_, []).append(key)
 
-    def drop(self, claim: str) -> None:
-        """Take the evidence of a claim out, where it is in."""
-        for key in self._of.pop(claim, ()):
-            del self._members[key][claim]
-            self._made.pop(key, None)
-            if not self._members[key]:
+    def _drop(self, claims: set[str]) -> None:
+        for key in {key for claim in claims for key in self._of.pop(claim)}:
+            kept = [row for row in self._members[key] if _id(row) not in claims]
+            self._forget(key)
+            if kept:
+                self._members[key] = kept
+            else:
                 del self._members[key]
 
-    def at(self, day: date) -> Iterator[F]:
-        """The facts of a picture of that day, in no particular order."""
+    def _forget(self, key: K) -> None:
+        self._made.pop(key, None)
+        self._kept.pop(key, None)
+
+    def __iter__(self) -> Iterator[H]:
+        """What the groups add up to, in no particular order."""
+        return (self._history(key) for key in self._members)
+
+    def at(self, day: date, *, ask: Callable[[H], F], stands: Callable[[F], bool]) -> Iterator[F]:
+        """What `ask` says of each group on a day. Of a group that tells nothing later than that day it is
+        asked once and kept, as long as it `stands`."""
         for key in self._members:
-            fact = self._fact(key, day)
-            if fact is not None:
-                yield fact
+            last, kept = self._kept.get(key, (date.max, None))
+            if last <= day and kept is not None and stands(kept):
+                yield kept
+                continue
+            fact = ask(self._history(key))
+            last = max(_told(row).time.day for row in self._members[key])
+            if last <= day:
+                self._kept[key] = (last, fact)
+            yield fact
 
-    def _fact(self, key: K, day: date) -> F | None:
-        made = self._made.get(key) or self._make(key)
-        if made.last <= day:
-            return made.fact
-        cut = tuple(c for e in made.group if (c := e.at(day)))
-        return self._derive(key, in_order(cut)) if cut else None
+    def _history(self, key: K) -> H:
+        if key not in self._made:
+            self._made[key] = self._derive(key, self._members[key])
+        return self._made[key]
 
-    def _make(self, key: K) -> _Made[F]:
-        group = in_order(self._members[key].values())
-        made = _Made(group, group[-1].time.day, self._derive(key, group))
-        self._made[key] = made
-        return made
+
+def _told(row: Any) -> Evidence:
+    told: Evidence = getattr(row, "evidence", row)
+    return told
+
+
+def _id(row: Any) -> str:
+    return _told(row).id

@@ -9,28 +9,17 @@ only in common words (`the town`, `the rebels`) is a place or an actor of its ow
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from foreshock.model import Argument, Claim, Status
-from foreshock.names import (
-    Join,
-    Joins,
-    actor_key,
-    is_abbreviation,
-    is_named,
-    is_time,
-    nouns,
-    place_key,
-    shipped_joins,
-    tells_side,
-)
+from foreshock.names import Join, Joins, actor_key, is_time, nouns, place_key, shipped_joins, tells_side
 from foreshock.names.actors import Registry
 from foreshock.names.decided import Decided, What, decided_joins, never
 from foreshock.names.registered import lines, registered
+from foreshock.picture.aliases import Ambiguity, ToldAlias, aliases, told_joins
 from foreshock.picture.entry import Entry
+from foreshock.picture.spoken import Spoken, Variant
 
 ACTOR_ROLES = frozenset(
     {"actor", "recipient", "holder", "backer", "client", "a", "b", "member", "whole", "name", "other", "by"}
@@ -63,117 +52,222 @@ class Named:
         return not self.doc or tells_side(self.name)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Variant:
-    """A name as told, with how many claims tell it."""
+class _Registered:
+    """What the actor registry says of the names told: each asked again only where a new date tells it."""
 
-    name: str
-    claims: int
+    def __init__(self) -> None:
+        self._days: dict[str, set[date | None]] = {}
+        self._joins: dict[str, Join] = {}
+        self._lines: dict[str, dict[str, str]] = {}
 
+    def add(self, told: Iterable[tuple[str, date | None]]) -> bool:
+        """Take names with the dates of their texts in; whether they change anything."""
+        fresh = set()
+        for name, day in told:
+            days = self._days.setdefault(name, set())
+            if day not in days:
+                days.add(day)
+                fresh.add(name)
+        changed = {name for name in fresh if self._ask(name)}
+        return bool(changed)
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ambiguity:
-    """An abbreviation that the ledger's texts tell for more than one name; it joins none of them."""
+    def _ask(self, name: str) -> bool:
+        told, registry = {name: self._days[name]}, Registry.shipped()
+        before = self._joins.pop(name, None), self._lines.pop(name, None)
+        for join in registered(told, registry=registry):
+            self._joins[name] = join
+        if found := lines(told, registry=registry):
+            self._lines[name] = found
+        return before != (self._joins.get(name), self._lines.get(name))
 
-    name: str
-    others: tuple[str, ...]
-    claims: tuple[str, ...]
+    @property
+    def joins(self) -> tuple[Join, ...]:
+        """The joins to the latest name of each line."""
+        return tuple(self._joins.values())
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """For each key the id of the latest actor of its line."""
+        return {key: id_ for _, row in sorted(self._lines.items()) for key, id_ in row.items()}
 
 
 class Naming:
-    """The names of one set of entries; a pure function of the set, not of its order."""
+    """The names of one set of entries; a pure function of the set, not of its order nor of how many calls
+    of `add` brought it."""
 
     def __init__(
-        self, entries: Iterable[Entry], *, decided: Iterable[Decided] = (), located: Iterable[Join] = ()
+        self, entries: Iterable[Entry] = (), *, decided: Iterable[Decided] = (), located: Iterable[Join] = ()
     ) -> None:
-        entries, decided = tuple(entries), tuple(decided)
-        names, registry = _names_of_actors(entries), Registry.shipped()
-        known = (*shipped_joins("actor"), *registered(names, registry=registry))
-        told, self.ambiguities = _told(entries, known)
-        made = decided_joins(decided, What.ACTOR)
-        self.actors = Joins(
-            (*known, *told, *made),
-            never=never(decided, What.ACTOR),
-            lines=lines(names, registry=registry),
-        )
-        self._actors: dict[str, Counter[str]] = {}
-        self._places: dict[str, Counter[str]] = {}
-        of_places = (*_place_joins(entries, told), *located, *decided_joins(decided, What.PLACE))
-        self.places = Joins((*shipped_joins("place"), *of_places), never=never(decided, What.PLACE))
-        self._docs: dict[str, str] = {}
-        self._where = _texts(entries)
+        self._decided, self._located = tuple(decided), tuple(located)
+        self._aliases: set[ToldAlias] = set()
+        self._registered = _Registered()
+        self._place_keys: set[str] = set()
+        self._of_actors, self._of_places = Spoken(actor_key), Spoken(place_key)
+        self._own: dict[str, str] = {}
+        self._repeated: dict[str, str] = {}
+        self._named: dict[tuple[bool, str], Named] = {}
+        self.ambiguities: tuple[Ambiguity, ...] = ()
+        self._join()
+        self.add(entries)
+
+    def add(self, entries: Iterable[Entry], *, located: Iterable[Join] | None = None) -> frozenset[str]:
+        """Take more entries in, each once; the names as told that are joined or shown otherwise now than
+        they were. `located` replaces the gazetteer's joins where it is given."""
+        entries = tuple(entries)
+        actors, places = self._counted(entries)
+        texts = self._texts(entries)
+        moved: set[str] = set()
+        if self._news(entries, located):
+            moved, more_actors, more_places = self._join()
+            actors, places = actors | more_actors, places | more_places
+        actors.update(self._of_actors.bound(texts))
+        places.update(self._of_places.bound(texts))
+        moved |= {name for key in actors for name in self._shown_anew(key, place=False)}
+        moved |= {name for key in places for name in self._shown_anew(key, place=True)}
+        return frozenset(moved)
+
+    def _counted(self, entries: Iterable[Entry]) -> tuple[set[str], set[str]]:
+        """The keys of the actors and places that the entries tell."""
+        actors, places = set(), set()
         for entry in entries:
-            self._count(entry)
+            doc = text_of(entry)
+            for arg in entry.claim.args:
+                if is_time(arg.text):
+                    continue
+                if _is_actor(entry, arg.role):
+                    actors.add(self._of_actors.count(arg.text, doc))
+                elif arg.role in PLACE_ROLES:
+                    places.add(self._of_places.count(arg.text, doc))
+        return actors, places
 
-    def _count(self, entry: Entry) -> None:
-        doc = text_of(entry)
-        for arg in entry.claim.args:
-            if is_time(arg.text):
-                continue
-            if arg.role in ACTOR_ROLES or _is_enemy(entry, arg.role):
-                self._add(self._actors, self.actor_key(arg.text, doc=doc), arg.text, doc)
-            elif arg.role in PLACE_ROLES:
-                self._add(self._places, self.place_key(arg.text, doc=doc), arg.text, doc)
+    def _texts(self, entries: Iterable[Entry]) -> frozenset[str]:
+        """Note for each text how a reader may be told of it, outlet and day, or its id; the texts of which
+        another is told now. A text's own is told before that of one that repeats it."""
+        changed = set()
+        for e in entries:
+            doc, text = e.claim.doc, text_of(e)
+            day = e.published.isoformat() if e.published else ""
+            where = ", ".join(part for part in (e.outlet, day) if part) if e.outlet else doc
+            before = self._own.get(text) or self._repeated.get(text)
+            own = self._own if doc == text else self._repeated
+            own[text] = min(where, own.get(text, where))
+            if before and before != self._where(text):
+                changed.add(text)
+        return frozenset(changed)
 
-    def _add(self, names: dict[str, Counter[str]], key: str, text: str, doc: str) -> None:
-        names.setdefault(key, Counter())[text] += 1
-        if key.endswith(f" ({doc})"):
-            self._docs[key] = doc
+    def _where(self, text: str) -> str:
+        return self._own.get(text) or self._repeated.get(text, text)
+
+    def _news(self, entries: tuple[Entry, ...], located: Iterable[Join] | None) -> bool:
+        """Whether the entries bring other joins; takes what they bring."""
+        told = [(arg.text, e.published) for e in entries for arg in e.claim.args if _is_actor(e, arg.role)]
+        keys = {place_key(t) for e in entries for t in e.claim.values(*PLACE_ROLES)} - self._place_keys
+        found = set(aliases(entries)) - self._aliases
+        self._place_keys |= keys
+        self._aliases |= found
+        other_places = located is not None and tuple(located) != self._located
+        self._located = tuple(located) if located is not None else self._located
+        # A new place matters where a claim tells it as the alias of another place.
+        aliased = (
+            any(keys & {actor_key(a.name), actor_key(a.other)} for a in self._aliases) if keys else False
+        )
+        return any((self._registered.add(told), found, aliased, other_places))
+
+    def _join(self) -> tuple[set[str], set[str], set[str]]:
+        """Join the names anew; the names whose key changed, the keys of actors and of places concerned."""
+        known = (*shipped_joins("actor"), *self._registered.joins)
+        told, self.ambiguities = told_joins(self._aliases, known)
+        of_actors = (*known, *told, *decided_joins(self._decided, What.ACTOR))
+        actors_apart, places_apart = (never(self._decided, what) for what in (What.ACTOR, What.PLACE))
+        joins = Joins(of_actors, never=actors_apart, lines=self._registered.lines)
+        by_name, actors = self._of_actors.join(joins)
+        both = (j for j in told if j.left in self._place_keys and j.right in self._place_keys)
+        of_places = (
+            *shipped_joins("place"),
+            *both,
+            *self._located,
+            *decided_joins(self._decided, What.PLACE),
+        )
+        by_place, places = self._of_places.join(Joins(of_places, never=places_apart))
+        return by_name | by_place, actors, places
+
+    def _shown_anew(self, key: str, *, place: bool) -> Iterator[str]:
+        """The names told for a key that was shown otherwise when it was last asked for."""
+        if (before := self._named.pop((place, key), None)) is None:
+            return
+        spoken = self._of_places if place else self._of_actors
+        if key not in spoken or self._of(key, key, place=place) != before:
+            yield from spoken.names(key)
+
+    @property
+    def actors(self) -> Joins:
+        """The joins of actors."""
+        return self._of_actors.joins
+
+    @property
+    def places(self) -> Joins:
+        """The joins of places."""
+        return self._of_places.joins
 
     def actor_key(self, text: str, *, doc: str) -> str:
         """The key of an actor's name after all joins; one told in common words is bound to its text."""
-        return _bound(text, actor_key(text), self.actors, doc)
+        return self._of_actors.key(text, doc)
 
     def place_key(self, text: str, *, doc: str) -> str:
         """The key of a place's name after all joins; one told in common words is bound to its text."""
-        return _bound(text, place_key(text), self.places, doc)
+        return self._of_places.key(text, doc)
 
     def actor(self, text: str, *, doc: str) -> Named:
         """The actor of that name in that text."""
-        key = self.actor_key(text, doc=doc)
-        return self._named(key, self._shown(key, text))
+        key = self._of_actors.key(text, doc)
+        return self._named.get((False, key)) or self._of(key, text, place=False)
 
     def place(self, text: str, *, doc: str) -> Named:
         """The place of that name in that text."""
-        key = self.place_key(text, doc=doc)
-        return self._named(key, _most_told(self._places.get(key), text))
+        key = self._of_places.key(text, doc)
+        return self._named.get((True, key)) or self._of(key, text, place=True)
 
-    def _named(self, key: str, name: str) -> Named:
-        doc = self._docs.get(key, "")
-        return Named(key, name, doc, self._where.get(doc, doc))
+    def _of(self, key: str, otherwise: str, *, place: bool) -> Named:
+        spoken = self._of_places if place else self._of_actors
+        if key not in spoken:
+            return Named(key, otherwise)
+        name = spoken.variants(key)[0].name if place else self._shown(key, otherwise)
+        doc = spoken.doc(key)
+        named = self._named[place, key] = Named(key, name, doc, self._where(doc))
+        return named
 
     def actor_variants(self, key: str) -> tuple[Variant, ...]:
         """The names told for the actor, the most told first."""
-        return _variants(self._actors.get(key))
+        return self._of_actors.variants(key)
 
     def place_variants(self, key: str) -> tuple[Variant, ...]:
         """The names told for the place, the most told first."""
-        return _variants(self._places.get(key))
+        return self._of_places.variants(key)
 
     def actor_joins(self, key: str) -> tuple[Join, ...]:
         """Why the names told for the actor are taken together; none where one spelling is told."""
-        told = {actor_key(v.name) for v in self.actor_variants(key)}
-        return _used(self.actors.reasons(key), told)
+        told = {actor_key(name) for name in self._of_actors.names(key)}
+        return _used(self.actors, key, told)
 
     def place_joins(self, key: str) -> tuple[Join, ...]:
         """Why the names told for the place are taken together; none where one spelling is told."""
-        told = {place_key(v.name) for v in self.place_variants(key)}
-        return _used(self.places.reasons(key), told)
+        told = {place_key(name) for name in self._of_places.names(key)}
+        return _used(self.places, key, told)
 
     def every_actor(self) -> Iterator[Named]:
         """All actors, by key."""
-        return (self._named(key, self._shown(key, key)) for key in sorted(self._actors))
-
-    def _shown(self, key: str, otherwise: str) -> str:
-        """The name told most often that is not an adjective alone; its noun where there is none."""
-        variants = self.actor_variants(key)
-        names = (v.name for v in variants if actor_key(v.name) not in nouns())
-        adjectives = (nouns()[actor_key(v.name)] for v in variants if actor_key(v.name) in nouns())
-        return next(names, None) or next(adjectives, otherwise)
+        return (self._named.get((False, k)) or self._of(k, k, place=False) for k in sorted(self._of_actors))
 
     def every_place(self) -> Iterator[Named]:
         """All places, by key."""
-        return (self._named(key, _most_told(self._places[key], key)) for key in sorted(self._places))
+        return (self._named.get((True, k)) or self._of(k, k, place=True) for k in sorted(self._of_places))
+
+    def _shown(self, key: str, otherwise: str) -> str:
+        """The name told most often that is not an adjective alone; its noun where there is none."""
+        variants = self._of_actors.variants(key)
+        names = (v.name for v in variants if actor_key(v.name) not in nouns())
+        adjectives = (nouns()[actor_key(v.name)] for v in variants if actor_key(v.name) in nouns())
+        return next(names, None) or next(adjectives, otherwise)
 
 
 def text_of(entry: Entry) -> str:
@@ -181,116 +275,14 @@ def text_of(entry: Entry) -> str:
     return entry.origin or entry.claim.doc
 
 
-def _bound(text: str, key: str, joins: Joins, doc: str) -> str:
-    # A spelling that some join speaks of (`isis`) is a name whatever its letters.
-    return joins.key(key) if key in joins or is_named(text) else f"{key} ({doc})"
+def _used(joins: Joins, key: str, told: set[str]) -> tuple[Join, ...]:
+    if len(told) < 2:
+        return ()
+    return tuple(j for j in joins.reasons(key) if j.left in told or j.claims)
 
 
-def _texts(entries: Iterable[Entry]) -> dict[str, str]:
-    """For each text how a reader may be told of it: outlet and day, or its id."""
-    found: dict[str, set[str]] = {}
-    for e in entries:
-        day = e.published.isoformat() if e.published else ""
-        where = ", ".join(part for part in (e.outlet, day) if part) if e.outlet else e.claim.doc
-        if e.claim.doc == text_of(e) or text_of(e) not in found:
-            found.setdefault(text_of(e), set()).add(where)
-    return {text: min(where) for text, where in found.items()}
+def _is_actor(entry: Entry, role: str) -> bool:
+    return role in ACTOR_ROLES or (role == "target" and entry.claim.type == "OPPOSES")
 
 
-def _used(joins: Iterable[Join], told: set[str]) -> tuple[Join, ...]:
-    return tuple(j for j in joins if len(told) > 1 and (j.left in told or j.claims))
-
-
-def _is_enemy(entry: Entry, role: str) -> bool:
-    return role == "target" and entry.claim.type == "OPPOSES"
-
-
-def _most_told(names: Counter[str] | None, otherwise: str) -> str:
-    variants = _variants(names)
-    return variants[0].name if variants else otherwise
-
-
-def _variants(names: Counter[str] | None) -> tuple[Variant, ...]:
-    rows = [Variant(name, count) for name, count in (names or {}).items()]
-    return tuple(sorted(rows, key=lambda v: (-v.claims, -len(v.name), v.name)))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Alias:
-    name: str
-    other: str
-    claim: str
-
-
-def _names_of_actors(entries: Iterable[Entry]) -> dict[str, set[date | None]]:
-    """The names told of actors, each with the dates of the texts that tell it."""
-    told: dict[str, set[date | None]] = {}
-    for e in entries:
-        for arg in e.claim.args:
-            if arg.role in ACTOR_ROLES or _is_enemy(e, arg.role):
-                told.setdefault(arg.text, set()).add(e.published)
-    return told
-
-
-def _told(entries: Iterable[Entry], known: Iterable[Join]) -> tuple[tuple[Join, ...], tuple[Ambiguity, ...]]:
-    """The joins that ALIAS claims tell, and the abbreviations told for more than one name."""
-    pairs = sorted(set(_aliases(entries)))
-    ambiguous = tuple(_ambiguities(pairs, Joins(known)))
-    blocked = {actor_key(a.name) for a in ambiguous}
-    joins = (
-        Join(
-            actor_key(p.name),
-            actor_key(p.other),
-            f"told as two names of one: {p.name}, {p.other}",
-            (p.claim,),
-        )
-        for p in pairs
-        if not blocked & {actor_key(p.name), actor_key(p.other)}
-    )
-    return tuple(joins), ambiguous
-
-
-def _aliases(entries: Iterable[Entry]) -> Iterator[_Alias]:
-    for entry in entries:
-        claim = entry.claim
-        if claim.type != "ALIAS" or claim.status != Status.ACTUAL or claim.hedged:
-            continue
-        for name, other in _pairs(claim):
-            # `the group` or `rebels` is no name: joining by it would put half the ledger together.
-            if is_named(name) and is_named(other):
-                yield _Alias(name, other, claim.id)
-
-
-def _pairs(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Which name goes with which other one: of several the nearest in the text (`X (A) and Y (B)`)."""
-    names = [a for a in claim.args if a.role == "name"]
-    for other in (a for a in claim.args if a.role == "other"):
-        if names:
-            nearest = min(names, key=lambda n, o=other: _apart(n, o))  # type: ignore[misc]
-            yield nearest.text, other.text
-
-
-def _apart(a: Argument, b: Argument) -> int:
-    """How many characters lie between two arguments; 0 where they were not told by offsets."""
-    if a.span is None or b.span is None:
-        return 0
-    first, second = sorted((a.span, b.span))
-    return max(0, second.start - first.end)
-
-
-def _ambiguities(pairs: list[_Alias], shipped: Joins) -> Iterator[Ambiguity]:
-    partners: dict[str, list[_Alias]] = {}
-    for pair in pairs:
-        for short, long in ((pair.name, pair.other), (pair.other, pair.name)):
-            if is_abbreviation(short):
-                partners.setdefault(short, []).append(_Alias(short, long, pair.claim))
-    for short, told in sorted(partners.items()):
-        if len({shipped.key(actor_key(t.other)) for t in told} - {shipped.key(actor_key(short))}) > 1:
-            others = tuple(sorted({t.other for t in told}))
-            yield Ambiguity(short, others, tuple(sorted({t.claim for t in told})))
-
-
-def _place_joins(entries: Iterable[Entry], told: Iterable[Join]) -> Iterator[Join]:
-    """Of the joins told, those between two names that both occur as places."""
-    keys = {place_key(t) for e in entries for t in e.claim.values(*PLACE_ROLES)}
-    return (join for join in told if join.left in keys and join.right in keys)
+__all__ = ["ACTOR_ROLES", "PLACE_ROLES", "Ambiguity", "Named", "Naming", "Variant", "text_of"]

@@ -126,7 +126,7 @@ def actor_page(picture: Picture, name: str) -> ActorPage:
         foes=tuple(by_type["OPPOSES"]),
         wholes=tuple(t for t in by_type["PART_OF"] if t.a in meant),
         parts=tuple(t for t in by_type["PART_OF"] if t.b in meant),
-        events=tuple(e for e in picture.events if meant & {*e.actors, *e.recipients}),
+        events=tuple(e for e in picture.events if meant & {*e.actors, *e.recipients, *e.also}),
         disagreements=tuple(d for d in picture.disagreements if meant & set(d.about)),
         questions=tuple(q for q in picture.questions if meant & set(q.about)),
     )

@@ -13,17 +13,26 @@ from foreshock.names import Join, actor_key, place_key
 from foreshock.names.actors import Registry
 from foreshock.names.decided import Decided
 from foreshock.names.registered import spellings
-from foreshock.picture.control import Aim, Control, aims, control
+from foreshock.picture.blocs import Blocs, blocs
+from foreshock.picture.control import Aim, Control, aims
 from foreshock.picture.disagreements import Disagreement, disagreements
 from foreshock.picture.entry import Entry
-from foreshock.picture.events import Event, events
+from foreshock.picture.events import Event
 from foreshock.picture.evidence import Evidence, in_order, origins
+from foreshock.picture.flows import Flow, flows
+from foreshock.picture.ground import Locator
 from foreshock.picture.model import Model
+from foreshock.picture.movements import Movement, movements
 from foreshock.picture.naming import Ambiguity, Named, Naming
-from foreshock.picture.positions import Position, Route, positions, routes
+from foreshock.picture.parties import Parties
+from foreshock.picture.positions import Position, Route, routes
 from foreshock.picture.questions import Question, questions
+from foreshock.picture.rating import Ratings
+from foreshock.picture.relations import Relations
+from foreshock.picture.sides import Sides
+from foreshock.picture.spot import Spot
 from foreshock.picture.tellings import Telling, tellings
-from foreshock.picture.ties import Tie, enemies, ties
+from foreshock.picture.ties import TIE_TYPES, Tie, fades, in_tie_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,8 @@ class DocumentRow:
 
 # The families of facts of a picture; two pictures are equal where all of these are.
 FAMILIES = (
-    *("as_of", "known_on", "since", "control", "aims", "ties", "events", "positions", "routes"),
+    *("as_of", "known_on", "since", "control", "aims", "ties", "blocs", "events", "positions"),
+    *("movements", "flows", "routes"),
     *("disagreements", "questions", "joins", "ambiguities", "documents", "texts", "origins", "evidence"),
 )
 
@@ -80,13 +90,18 @@ class Picture:
         since: date | None = None,
         decided: Iterable[Decided] = (),
         located: Iterable[Join] = (),
+        locator: Locator | None = None,
+        ratings: Ratings | None = None,
     ) -> Picture:
         """The picture at the end of the day `as_of` (the newest day told where it is None).
 
         `known_on` leaves out what was recorded later. `decided` is what people decided of names by then,
-        `located` are the joins of places that a gazetteer makes (`names.located`).
+        `located` are the joins of places that a gazetteer makes (`names.located`), `locator` says where
+        places are, `ratings` how reliable sources are.
         """
-        model = Model.build(entries, known_on=known_on, decided=decided, located=located)
+        model = Model.build(
+            entries, known_on=known_on, decided=decided, located=located, locator=locator, ratings=ratings
+        )
         return cls(model, as_of=as_of, known_on=known_on, since=since)
 
     def __eq__(self, other: object) -> bool:
@@ -95,6 +110,10 @@ class Picture:
         return all(getattr(self, name) == getattr(other, name) for name in FAMILIES)
 
     __hash__ = None  # type: ignore[assignment]
+
+    def at(self, day: date) -> Picture:
+        """The picture of another day from the same claims, as known on the same day."""
+        return Picture(self._model, as_of=day, known_on=self.known_on)
 
     def having(self, **families: object) -> Picture:
         """The same picture with other facts in those families: a part of it, for a theatre or a page.
@@ -117,9 +136,35 @@ class Picture:
         """Each claim that counts at the date, by its id."""
         return {e.id: e for e in self._told}
 
+    @property
+    def sides(self) -> Sides:
+        """What its actors roll up to."""
+        return self._model.sides
+
+    @property
+    def spots(self) -> Mapping[str, Spot]:
+        """Where its places are, by key; those that could be found."""
+        return self._model.ground.spots
+
+    @property
+    def ratings(self) -> Ratings:
+        """How reliable its sources are."""
+        return self._model.ratings or Ratings()
+
+    @property
+    def parties(self) -> Parties:
+        """Which party each actor is, its bodies rolled up."""
+        return self._model.parties
+
     @cached_property
-    def _hostile(self) -> frozenset[frozenset[str]]:
-        return enemies(self._told, naming=self.naming)
+    def relations(self) -> Relations:
+        """On which side each two parties stand, by day."""
+        return Relations(self._model.books.relations, parties=self.parties)
+
+    @cached_property
+    def blocs(self) -> Blocs:
+        """Who stands with whom, and where that does not add up."""
+        return blocs(self.relations.at(self._day))
 
     @cached_property
     def _tellings(self) -> tuple[Telling, ...]:
@@ -128,7 +173,8 @@ class Picture:
     @cached_property
     def control(self) -> tuple[Control, ...]:
         """Who holds each place, by place."""
-        return control(self._told, naming=self.naming, as_of=self._day, enemies=self._hostile)
+        found = (h.at(self._day) for h in self._model.books.control)
+        return tuple(sorted((c for c in found if c), key=lambda c: c.place))
 
     @cached_property
     def aims(self) -> tuple[Aim, ...]:
@@ -138,11 +184,17 @@ class Picture:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Who backs, is allied with, opposes or is part of whom."""
-        return ties(self._told, naming=self.naming)
+        day = self._day
+        found = self._model.books.ties.at(
+            day,
+            ask=lambda h: h.at(day) if h.type in TIE_TYPES else None,
+            stands=lambda t: t is not None and not fades(t, day),
+        )
+        return tuple(sorted((t for t in found if t), key=in_tie_order))
 
     @cached_property
     def _events(self) -> tuple[Event, ...]:
-        return events(self._told, naming=self.naming)
+        return self._model.books.events.at(self._day)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -152,7 +204,20 @@ class Picture:
     @cached_property
     def positions(self) -> tuple[Position, ...]:
         """Who is where."""
-        return positions(self._told, naming=self.naming)
+        day = self._day
+        rows = self._model.books.positions.at(day, ask=lambda h: h.at(day), stands=lambda _: True)
+        found = (p for row in rows for p in row)
+        return tuple(sorted(found, key=lambda p: (p.time, p.place, p.actor, p.relation, p.status)))
+
+    @cached_property
+    def movements(self) -> tuple[Movement, ...]:
+        """Who moves where."""
+        return movements(self._told, naming=self.naming)
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """What one actor gives another: arms, money, training, relief."""
+        return flows(self._told, naming=self.naming)
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
@@ -163,13 +228,18 @@ class Picture:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What the sources disagree about."""
         return disagreements(
-            self._told, naming=self.naming, tellings=self._tellings, control=self.control, ties=self.ties
+            self._told,
+            naming=self.naming,
+            tellings=self._tellings,
+            control=self.control,
+            ties=self.ties,
+            events=self._events,
         )
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """What is not known."""
-        return questions(
+        found = questions(
             evidence=self._told,
             naming=self.naming,
             control=self.control,
@@ -177,6 +247,8 @@ class Picture:
             positions=self.positions,
             routes=self.routes,
         )
+        # Names follow what is known, also from texts on a later time; a question rests on what counts.
+        return tuple(q for q in found if self.evidence.keys() >= set(q.claims))
 
     @cached_property
     def joins(self) -> tuple[Join, ...]:
@@ -191,7 +263,7 @@ class Picture:
     @cached_property
     def documents(self) -> tuple[DocumentRow, ...]:
         """The documents under it, oldest first."""
-        return _documents(self._told)
+        return _documents(self._told, self.ratings)
 
     @cached_property
     def texts(self) -> int:
@@ -248,17 +320,23 @@ def _used_joins(naming: Naming) -> tuple[Join, ...]:
     return tuple(sorted({*of_actors, *of_places}))
 
 
-def _documents(told: Iterable[Evidence]) -> tuple[DocumentRow, ...]:
+def _documents(told: Iterable[Evidence], ratings: Ratings) -> tuple[DocumentRow, ...]:
     groups: dict[str, list[Entry]] = {}
     for e in told:
         groups.setdefault(e.doc, []).append(e.entry)
-    rows = (_document(doc, group) for doc, group in groups.items())
+    rows = (_document(doc, group, ratings) for doc, group in groups.items())
     return tuple(sorted(rows, key=lambda r: (r.published or date.min, r.doc)))
 
 
-def _document(doc: str, group: list[Entry]) -> DocumentRow:
+def _document(doc: str, group: list[Entry], ratings: Ratings) -> DocumentRow:
     first = group[0]
-    synthetic = any(e.synthetic for e in group)
     return DocumentRow(
-        doc, first.outlet, first.title, first.published, first.origin or doc, synthetic, len(group)
+        doc,
+        first.outlet,
+        first.title,
+        first.published,
+        first.origin or doc,
+        any(e.synthetic for e in group),
+        len(group),
+        ratings.of(first.outlet).letter,
     )

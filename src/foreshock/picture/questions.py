@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from foreshock.picture.control import Control, State
 from foreshock.picture.disagreements import Kind
@@ -55,16 +54,18 @@ def _untold(
 ) -> Iterator[Question]:
     """Places where something is told to happen, to be or to pass, and nobody is told to hold them; those
     that most claims speak of first."""
-    found: dict[Named, dict[str, list[str]]] = {}
+    held = {place.key for place in told}
+    found: dict[str, tuple[Named, dict[str, list[str]]]] = {}
     rows = [("events", e.places, e.claims) for e in events]
     rows += [("positions", (p.place,), p.claims) for p in positions]
     rows += [("routes", r.places, r.claims) for r in routes]
     for what, places, claims in rows:
         for place in places:
-            found.setdefault(place, {}).setdefault(what, []).extend(claims)
-    untold = [(p, _all(by)) for p, by in found.items() if p not in told]
-    for place, claims in sorted(untold, key=lambda row: (-len(row[1]), row[0])):
-        reason = f"nobody is reported to hold it, though {' and '.join(found[place])} are reported there"
+            if place.key not in held:
+                found.setdefault(place.key, (place, {}))[1].setdefault(what, []).extend(claims)
+    untold = [(place, " and ".join(by), _all(by)) for place, by in found.values()]
+    for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0])):
+        reason = f"nobody is reported to hold it, though {what} are reported there"
         yield Question(Kind.HOLDER, (place,), reason, claims)
 
 
@@ -77,15 +78,20 @@ def _ambiguous(a: Ambiguity) -> Question:
     return Question(Kind.NAME, (Named(a.name, a.name),), reason, a.claims, a.others)
 
 
+DESCRIBED_ROLES = ("actor", "recipient", "holder", "backer", "client", "a", "b")
+
+
 def _described(evidence: Iterable[Evidence], naming: Naming) -> Iterator[Question]:
     """Actors told in the same common words (`the rebels`) by several texts: they may not be the same."""
-    claims: dict[Named, set[str]] = {}
+    alike: dict[str, dict[str, tuple[Named, set[str]]]] = {}
     for e in evidence:
-        for actor in actors(e, naming, "actor", "recipient", "holder", "backer", "client", "a", "b"):
+        for actor in actors(e, naming, *DESCRIBED_ROLES):
             if actor.doc:
-                claims.setdefault(actor, set()).add(e.id)
-    for _, group in groupby(sorted(claims, key=lambda n: (n.described, n)), key=lambda n: n.described):
-        told = tuple(group)
+                told = alike.setdefault(actor.described, {})
+                told.setdefault(actor.key, (actor, set()))[1].add(e.id)
+    for _, told in sorted(alike.items()):
         if len(told) > 1:
-            reason = f"a description in {len(told)} texts; it need not mean one group"
-            yield Question(Kind.DESCRIBED, told, reason, tuple(sorted({c for n in told for c in claims[n]})))
+            rows = sorted(told.values(), key=lambda row: row[0])
+            reason = f"a description in {len(rows)} texts; it need not mean one group"
+            claims = tuple(sorted({c for _, group in rows for c in group}))
+            yield Question(Kind.DESCRIBED, tuple(n for n, _ in rows), reason, claims)

@@ -42,8 +42,13 @@ FOR_RULE = re.compile(r"\bpro[- ](?:regime|government)\b", re.IGNORECASE)
 # How much more a place tells of whose war it is than an actor does (chosen).
 BY_PLACE = 3
 
-# A country that the own text tells weighs this much more than one that other texts tell.
-HERE = 50
+# How many countries, those told of most, say which one is meant where words leave it open.
+MOST = 4
+
+
+@lru_cache(maxsize=4096)
+def _classes(sectors: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for name, codes in CLASSES if codes & set(sectors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Side:
     @property
     def classes(self) -> frozenset[str]:
         """`state`, `armed`, `civil`: which of them its sectors can mean."""
-        return frozenset(name for name, codes in CLASSES if codes & set(self.sectors))
+        return _classes(self.sectors)
 
     @property
     def of_state(self) -> bool:
@@ -111,20 +116,24 @@ class _Told(Nothing):
 class Sides:
     """The sides of the actors of one ledger; worked out when asked, each once.
 
-    `countries` says for each text how often it tells each state: `the army` of a text on Syria is Syria's.
-    `on` is the day at which the registry is asked who was who; None asks for any time.
+    `countries` says for each text how much it tells of each country: `the army` of a text on Syria is that
+    of Syria. `placed` gives the countries of a place's name. `on` is the day at which the registry is asked
+    who was who; None asks for any time.
     """
 
     def __init__(
-        self, *, countries: Mapping[str, Mapping[str, int]] | None = None, on: date | None = None
+        self,
+        *,
+        countries: Mapping[str, Mapping[str, int]] | None = None,
+        placed: Callable[[str], Iterable[str]] = lambda _place: (),
+        on: date | None = None,
     ) -> None:
-        self._texts = countries or {}
+        self._texts: dict[str, Mapping[str, int]] = {}
         self._all = Counter[str]()
-        for told in self._texts.values():
-            self._all.update(told)
-        self._on = on
-        self._sides: dict[str, Side] = {}
-        self._meetings: dict[tuple[str, str], Meeting] = {}
+        self._placed, self._on = placed, on
+        self._most: tuple[str, ...] = ()
+        self._forget()
+        self._count(countries or {})
 
     @classmethod
     def of_entries(
@@ -134,8 +143,31 @@ class Sides:
         placed: Callable[[str], Iterable[str]] = lambda _place: (),
         on: date | None = None,
     ) -> Sides:
-        """The sides of a set of entries; `placed` gives the countries of a place's name."""
-        return cls(countries=countries_by_text(entries, placed=placed), on=on)
+        """The sides of a set of entries."""
+        sides = cls(placed=placed, on=on)
+        sides.add(entries)
+        return sides
+
+    def add(self, entries: Iterable[Entry]) -> bool:
+        """Take more entries in; whether the countries most told of are others now, so that what was worked
+        out before has to be worked out again."""
+        return self._count(countries_by_text(entries, placed=self._placed))
+
+    def _count(self, countries: Mapping[str, Mapping[str, int]]) -> bool:
+        for text, told in countries.items():
+            self._texts[text] = dict(Counter(self._texts.get(text, {})) + Counter(told))
+            self._all.update(told)
+        most = tuple(sorted(self._all, key=lambda c: (-self._all[c], c))[:MOST])
+        changed = most != self._most or not self._where.keys().isdisjoint(countries)
+        self._most = most
+        if changed:
+            self._forget()
+        return changed
+
+    def _forget(self) -> None:
+        self._where: dict[str, tuple[str, ...]] = {}
+        self._sides: dict[str, Side] = {}
+        self._meetings: dict[tuple[str, str], Meeting] = {}
 
     def of(self, actor: Named) -> Side:
         """What the actor rolls up to; empty where nothing is known of it."""
@@ -151,20 +183,25 @@ class Sides:
         return self._meetings[pair]
 
     def _worked_out(self, actor: Named) -> Side:
-        known = _Told(self._countries(actor.doc))
-        found = resolve_actor(actor.name, on=self._on, known=known)
-        side = _side(found, self._on)
-        led = LED.match(actor.name)
-        if not led:
-            return side
-        leader = resolve_actor(led[1], on=self._on, known=known).actor
-        return replace(side, leader=leader.id) if leader else side
+        if actor.doc not in self._where:
+            self._where[actor.doc] = self._countries(actor.doc)
+        return _told(actor.name, self._where[actor.doc], self._on)
 
-    def _countries(self, doc: str) -> Mapping[str, int]:
-        here = self._texts.get(doc)
-        if not here:
-            return self._all
-        return Counter({c: n * HERE for c, n in here.items()}) + self._all
+    def _countries(self, doc: str) -> tuple[str, ...]:
+        """The countries that the text tells of most, then those of all texts."""
+        here = self._texts.get(doc, {})
+        every = (c for c in self._most if c not in here)
+        return (*sorted(here, key=lambda c: (-here[c], c)), *every)[:MOST]
+
+
+@lru_cache(maxsize=65536)
+def _told(name: str, countries: tuple[str, ...], on: date | None) -> Side:
+    """The side of an actor by its name where texts tell of those countries, the first the most."""
+    known = _Told({c: 2 ** (MOST - i) for i, c in enumerate(countries)})
+    side = _side(resolve_actor(name, on=on, known=known), on)
+    led = LED.match(name)
+    leader = resolve_actor(led[1], on=on, known=known).actor if led else None
+    return replace(side, leader=leader.id) if leader else side
 
 
 def countries_by_text(
@@ -186,7 +223,9 @@ def countries_by_text(
 
 @lru_cache(maxsize=65536)
 def _countries(text: str) -> tuple[str, ...]:
-    """The country that the words themselves tell, whatever stands around them."""
+    """The country that the words themselves tell, whatever stands around them; none without a name."""
+    if text.islower():
+        return ()
     found = resolve_actor(text).country
     return (found,) if found else ()
 

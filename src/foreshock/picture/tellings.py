@@ -11,9 +11,11 @@ from enum import StrEnum
 from foreshock.model import Claim, Status
 from foreshock.picture.evidence import Evidence, actors, places
 from foreshock.picture.naming import Named, Naming
-from foreshock.picture.times import ended
+from foreshock.picture.times import ended, told_on
 
 CONTROL_TYPES = frozenset({"HOLDS", "seize", "lose", "withdraw"})
+# These say who is around a place, not who holds it: they move control only together with the others.
+AROUND_TYPES = frozenset({"besiege", "ceasefire"})
 
 # Several holders told over more than a month are read as holders in turn (codebook: several values are
 # joint holders or holders in turn). A month is a convention of ours: no text says "jointly" of years.
@@ -25,9 +27,11 @@ class Word(StrEnum):
     day is later than a state told for it, and a denial answers either."""
 
     HELD_IN_TURN = "held in turn"
+    BESIEGES = "besieges"
     HOLDS = "holds"
     LEAVES = "leaves"
     TAKES = "takes"
+    CEASEFIRE = "ceasefire"
     DOES_NOT_HOLD = "does not hold"
 
     @property
@@ -38,7 +42,8 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim's word on one place. `parties` hold or take, `left` leave or do not hold."""
+    """One claim's word on one place. `parties` hold or take (besiege, keep a ceasefire), `left` leave, do not
+    hold, or are besieged."""
 
     place: Named
     word: Word
@@ -51,6 +56,27 @@ class Telling:
     def order(self) -> tuple[date, int, str]:
         """Oldest first; within a day a change after a state."""
         return (self.day, self.word.rank, self.evidence.id)
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day it speaks of; None where its beginning is open."""
+        return self.evidence.time.first if self.evidence.time.iso else self.day
+
+    @property
+    def former(self) -> bool:
+        """Whether it is over when it is told: `former stronghold` (`../2017-10-03`, told that day)."""
+        when, told = self.evidence.entry.claim.when, told_on(self.evidence.entry)[0]
+        return (
+            self.word in (Word.HOLDS, Word.HELD_IN_TURN)
+            and when is not None
+            and when.start is None
+            and (when.end or told) >= told
+        )
+
+    @property
+    def undated(self) -> bool:
+        """Whether its only date is that of its text."""
+        return _undated(self)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -66,7 +92,8 @@ class Telling:
 
 def tellings(evidence: Iterable[Evidence], *, naming: Naming, as_of: date) -> tuple[Telling, ...]:
     """All tellings of actual and denied control claims, oldest first."""
-    found = [t for e in evidence if e.type in CONTROL_TYPES for t in _of(e, naming, as_of)]
+    types = CONTROL_TYPES | AROUND_TYPES
+    found = [t for e in evidence if e.type in types for t in _of(e, naming, as_of)]
     taken = _takings(found)
     told = (_before_the_change(t, taken) for t in found)
     return tuple(sorted(told, key=lambda t: (t.place.key, *t.order)))
@@ -118,6 +145,8 @@ def _of(e: Evidence, naming: Naming, as_of: date) -> Iterator[Telling]:
 
 def _telling(e: Evidence, place: Named, naming: Naming) -> Telling | None:
     takers, losers = _sides(e, naming)
+    if e.type in AROUND_TYPES:
+        return _around(e, place, takers, losers)
     if e.status == Status.DENIED:
         # Not to have left is no more than not to have left: it speaks against nobody's holding.
         return _make(e, place, Word.DOES_NOT_HOLD, (), takers) if takers and _positive(e) else None
@@ -126,6 +155,14 @@ def _telling(e: Evidence, place: Named, naming: Naming) -> Telling | None:
     if takers or e.type == "seize":
         return _make(e, place, Word.TAKES, takers, losers)
     return _make(e, place, Word.LEAVES, (), losers)
+
+
+def _around(e: Evidence, place: Named, doers: tuple[Named, ...], others: tuple[Named, ...]) -> Telling | None:
+    if e.status == Status.DENIED or not (doers or others):
+        return None
+    if e.type == "ceasefire":
+        return _make(e, place, Word.CEASEFIRE, (*doers, *others), ())
+    return _make(e, place, Word.BESIEGES, doers, others)
 
 
 def _make(
@@ -145,7 +182,7 @@ def _sides(e: Evidence, naming: Naming) -> tuple[tuple[Named, ...], tuple[Named,
     doers, others = actors(e, naming, "actor"), actors(e, naming, "recipient")
     # One filler of both sides has not taken the place from itself.
     others = tuple(n for n in others if n.described not in {d.described for d in doers})
-    if e.type == "seize":
+    if e.type == "seize" or e.type in AROUND_TYPES:
         return doers, others
     return (others, doers) if e.type == "lose" else ((), doers)
 

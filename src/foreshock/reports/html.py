@@ -13,8 +13,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from foreshock.reports.model import NONE, Report
+from foreshock.reports.pictures import svg
 from foreshock.reports.safe import visible
-from foreshock.reports.says import SYNTHETIC, reading_facts, source_facts
+from foreshock.reports.says import SYNTHETIC, reading_facts, some_claims, source_facts, trust_facts
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -24,7 +25,7 @@ SHOWN = 6
 
 # A sign beside the word, so that neither colour nor sign alone carries the state.
 # Filled where two origins carry a holder, hollow where one does.
-SIGNS = {"held": "●", "claimed": "○", "contested": "◐", "disputed": "◇", "unknown": "?"}
+SIGNS = {"held": "●", "claimed": "○", "besieged": "◉", "contested": "◐", "disputed": "◇", "unknown": "?"}
 
 
 def render(report: Report) -> str:
@@ -40,6 +41,9 @@ def render(report: Report) -> str:
         signs=SIGNS,
         source_facts=source_facts,
         reading_facts=reading_facts,
+        trust_facts=trust_facts,
+        some_claims=some_claims(report),
+        drawn=svg.inline,
     )
 
 

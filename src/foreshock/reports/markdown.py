@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from foreshock.reports.model import ClaimNote, Line, Report, Row, Section, Sentence, Table
 from foreshock.reports.safe import markdown as safe
-from foreshock.reports.says import EVERY_CLAIM, SYNTHETIC, note_facts
+from foreshock.reports.says import SYNTHETIC, every_claim, note_facts, some_claims
 
 
 def render(report: Report) -> str:
@@ -38,6 +38,13 @@ def _section(report: Report, section: Section) -> Iterator[str]:
         yield from ("", f"_{section.intro}_")
     yield from [""] * bool(section.sentences)
     yield from (_sentence(report, s) for s in section.sentences)
+    for figure in section.figures:
+        yield from (
+            "",
+            f"_{figure.caption}: drawn in the HTML, the PDF and the SVG file. {figure.drawing.says}_",
+        )
+        yield from [""] * bool(figure.notes)
+        yield from (_sentence(report, s) for s in figure.notes)
     for table in section.tables:
         if table.rows:
             yield from _table(report, table, titled=table.caption != section.title)
@@ -46,7 +53,7 @@ def _section(report: Report, section: Section) -> Iterator[str]:
 
 
 def _sentence(report: Report, s: Sentence) -> str:
-    refs = EVERY_CLAIM if s.every else _refs(report, s.claims)
+    refs = every_claim(report) if s.every else _refs(report, s.claims)
     lead = f"**{s.lead}.** " if s.lead else ""
     return f"- {lead}{_line(s.line, leading=not lead)} {refs}".rstrip()
 
@@ -73,7 +80,9 @@ def _row_refs(report: Report, row: Row) -> str:
 
 def _refs(report: Report, claims: tuple[str, ...]) -> str:
     # A heading `Claim 12` has the anchor `claim-12` wherever headings have anchors.
-    return " ".join(f"[[{n}]](#claim-{n})" for n in report.numbered(claims))
+    numbers = " ".join(f"[[{n}]](#claim-{n})" for n in report.numbered(claims))
+    beyond = report.beyond(claims)
+    return f"{numbers} and {beyond} more in the ledger" if beyond else numbers
 
 
 def _line(line: Line, *, leading: bool) -> str:
@@ -85,6 +94,8 @@ def _annex(report: Report) -> Iterator[str]:
     yield from ("", "## Claims", "")
     if not report.claims:
         yield "None."
+    elif not report.is_whole:
+        yield from (f"_{some_claims(report)}_", "")
     for note in report.claims:
         yield from _note(note)
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from foreshock.reports.pictures.drawing import Drawing
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -61,6 +63,17 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption; `notes` say what it leaves out. A table of its section has the same in
+    words."""
+
+    id: str
+    caption: str
+    drawing: Drawing
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the report. `empty` is said where there is nothing to show; nothing is left out silently:
     `after` are sentences below the tables that say what they leave out."""
@@ -72,11 +85,13 @@ class Section:
     tables: tuple[Table, ...] = ()
     empty: str = ""
     after: tuple[Sentence, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def claims(self) -> Iterator[tuple[str, ...]]:
         """The claims of each of its lines but those that rest on all, in reading order."""
         yield from (s.claims for s in self.sentences if not s.every)
+        yield from (s.claims for figure in self.figures for s in figure.notes)
         yield from (row.claims for table in self.tables for row in table.rows)
         yield from (s.claims for s in self.after)
 
@@ -88,10 +103,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ClaimNote:
-    """A claim in the annex: the evidence and the three kinds of trust, kept apart.
+    """A claim in the annex: the evidence and the three kinds of trust, kept apart and never multiplied.
 
-    `reliability` is the source's (A to F), `confidence` the extraction's (0 to 1); credibility is not
-    rated yet. `when` is the codebook's form, `basis` where the day of the picture comes from.
+    `reliability` is the source's (A to F), `credibility` the claim's (1 to 6), each with its reason;
+    `confidence` is the extraction's (0 to 1). `access` says how the text was reached. `when` is the
+    codebook's form, `basis` where the day of the picture comes from.
     """
 
     number: int
@@ -114,11 +130,16 @@ class ClaimNote:
     end: int
     synthetic: bool
     reliability: str = "F"
+    reliability_reason: str = ""
+    credibility: int = 6
+    credibility_reason: str = ""
+    access: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. `facts` are the lines of its head as (label, value)."""
+    """A whole report. `facts` are the lines of its head as (label, value); `every` says how many claims the
+    picture under it has, of which `claims` are those that a line cites."""
 
     title: str
     kind: str
@@ -131,10 +152,21 @@ class Report:
     claims: tuple[ClaimNote, ...]
     language: str = "en"
     numbers: dict[str, int] = field(default_factory=dict)
+    every: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its annex has every claim of the picture."""
+        return len(self.claims) >= self.every
 
     def numbered(self, claims: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of those claims in the annex, ascending."""
-        return tuple(sorted({self.numbers[c] for c in claims}))
+        return tuple(sorted({self.numbers[c] for c in claims if c in self.numbers}))
+
+    def beyond(self, claims: tuple[str, ...]) -> int:
+        """How many of those claims are not in the annex: a report on thousands of claims cites of each line
+        the first."""
+        return len({c for c in claims if c not in self.numbers})
 
 
 def own(text: str) -> Line:

@@ -9,7 +9,8 @@ from foreshock.names import Join
 from foreshock.names.gazetteer import Gazetteer
 from foreshock.picture import Picture, Variant, actor_page, place_page
 from foreshock.reports import rows
-from foreshock.reports.compose import assemble, disagreements, questions
+from foreshock.reports.annex import assemble
+from foreshock.reports.compose import disagreements, questions
 from foreshock.reports.model import Line, Report, Row, Section, Sentence, Table, join, own, told
 from foreshock.reports.registered import actor_section, place_section
 from foreshock.reports.words import count
@@ -38,6 +39,7 @@ def compose_place(
     names = [v.name for v in page.names]
     tables = (
         rows.control_table(page.control, caption="Who holds it"),
+        rows.answer_table(page.control, caption="The answers and their weight"),
         rows.turn_table(tuple(reversed(page.turns)), caption="Holders over time"),
         rows.aim_table(page.aims, caption="Who aims to take or leave it"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foreshock.model import Status
 from foreshock.picture import (
@@ -24,6 +24,11 @@ from foreshock.picture import (
     Turn,
     Word,
 )
+from foreshock.picture.blocs import Bloc
+from foreshock.picture.control import Manner
+from foreshock.picture.flows import Flow
+from foreshock.picture.movements import Movement
+from foreshock.picture.routes import Standing
 from foreshock.picture.times import Basis, WorldTime
 from foreshock.reports.model import NONE, Line, Row, Run, Table, join, own, told
 from foreshock.reports.words import ROLES, STATUS, count, day_text, label, since_text, time_text
@@ -45,19 +50,21 @@ def marks(*, status: Status, hedged: bool = False) -> str:
     return ", ".join(w for w in (STATUS[status], "the text itself doubts it" if hedged else "") if w)
 
 
-def control_table(rows: Sequence[Control], *, caption: str) -> Table:
-    """Who holds what."""
-    columns = ("Place", "Held by", "State", "Since", "Last told", "Carried by")
-    return Table(caption, columns, tuple(_control(c) for c in rows))
+def control_table(rows: Sequence[Control], *, caption: str, marks: Mapping[str, str] | None = None) -> Table:
+    """Who holds what; `marks` are the letters of places on a map beside it, by key."""
+    columns = ("Place", "On the map", "Held by", "State", "Since", "Last told", "Halves in", "Carried by")
+    return Table(caption, columns, tuple(_control(c, marks or {}) for c in rows))
 
 
-def _control(c: Control) -> Row:
+def _control(c: Control, marks: Mapping[str, str]) -> Row:
     cells = (
         name(c.place),
+        own(marks[c.place.key]) if c.place.key in marks else NONE,
         _holders(c),
         own(_state(c)),
         _since(c),
         own(day_text(c.last_told)) if c.last_told else NONE,
+        own(count(c.half_life, "day")) if c.half_life and c.state != State.UNKNOWN else NONE,
         own(count(c.origins, "origin")),
     )
     return Row(cells, c.claims, mark=_mark(c))
@@ -78,8 +85,20 @@ def _holders(c: Control) -> Line:
     if c.state == State.UNKNOWN:
         last = names(c.holders) if c.holders else ()
         return (*own("not known"), *(own(" (last told: ") + last + own(")") if last else ()))
-    note = own(" (told side by side: jointly, or each in a part)") if c.together else ()
-    return (*names(c.holders), *note)
+    if c.state == State.BESIEGED and c.besiegers:
+        return (*names(c.holders), *own("; besieged by "), *names(c.besiegers))
+    note = own(f" ({MANNERS[c.manner]})") if c.together and MANNERS[c.manner] else ()
+    area = own(" (told of ") + name(c.area) + own(")") if c.area else ()
+    return (*names(c.holders), *note, *area)
+
+
+MANNERS = {
+    Manner.ALONE: "",
+    Manner.JOINT: "jointly",
+    Manner.SIDE_BY_SIDE: "told side by side: jointly, or each in a part",
+    Manner.PARTS: "each in a part, or fighting inside",
+    Manner.IN_TURN: "in turn; the order is not told",
+}
 
 
 def _side(s: Side) -> Line:
@@ -99,6 +118,18 @@ def _since(c: Control) -> Line:
 def _is_text_day(time: WorldTime) -> bool:
     # A state dated by a single day is a state found on that day, not one that began on it.
     return time.basis != Basis.STATED or "/" not in time.iso
+
+
+def answer_table(rows: Sequence[Control], *, caption: str) -> Table:
+    """The answers to who holds a place with the weight that the filter gives each."""
+    made = (
+        Row((_answered(o.holders), own(f"{o.probability:.2f}")), c.claims) for c in rows for o in c.posterior
+    )
+    return Table(caption, ("Held by", "Weight, 0 to 1"), tuple(made))
+
+
+def _answered(holders: tuple[Named, ...]) -> Line:
+    return names(holders, between=" and ") if holders else own("somebody else, or nobody told")
 
 
 def turn_table(turns: Sequence[Turn], *, caption: str) -> Table:
@@ -160,7 +191,7 @@ def _tie(t: Tie) -> Row:
 
 def position_table(rows: Sequence[Position], *, caption: str) -> Table:
     """Who is told to be where."""
-    columns = ("Who", "Where", "How many", "When", "Status")
+    columns = ("Who", "Where", "How many", "When", "Since", "Course", "Status")
     return Table(caption, columns, tuple(_position(p) for p in rows))
 
 
@@ -170,9 +201,79 @@ def _position(p: Position) -> Row:
     where = join([line for line in (relation, far) if line])
     where = (*where, *(own(" ") if where else ()), *name(p.place))
     many = join([told(a) for a in p.amounts], " / ") or NONE
-    note = marks(status=p.status)
-    status = own(note) if note else NONE
-    return Row((name(p.actor), where, many, own(time_text(p.time)), status), p.claims)
+    note = ", ".join(w for w in (marks(status=p.status), "denied by other claims" if p.denied else "") if w)
+    since = own(since_text(p.since)) if p.since and p.since.day != p.time.day else NONE
+    course = own(p.course.value) if p.course else NONE
+    cells = (name(p.actor), where, many, own(time_text(p.time)), since, course, own(note) if note else NONE)
+    return Row(cells, (*p.claims, *p.denied))
+
+
+def movement_table(rows: Sequence[Movement], *, caption: str) -> Table:
+    """Who moves from where to where."""
+    columns = ("When", "Who", "What", "From", "To", "By way of", "How many", "Origins")
+    return Table(caption, columns, tuple(_movement(m) for m in rows))
+
+
+def _movement(m: Movement) -> Row:
+    note = marks(status=m.status, hedged=m.hedged)
+    denied = "denied by other claims" if m.denied and m.status != Status.DENIED else ""
+    what = own(", ".join(w for w in (label(m.type), note, denied) if w))
+    far = [told(d) + own(" km") for d in m.distances]
+    many = join([*(told(a) for a in m.amounts), *far], " / ") or NONE
+    ends = (names(m.start), names(m.end), names(m.via))
+    cells = (own(time_text(m.time)), names(m.actors), what, *ends, many, own(str(m.origins)))
+    return Row(cells, (*m.claims, *m.denied), m.status)
+
+
+def flow_table(rows: Sequence[Flow], *, caption: str) -> Table:
+    """Who gives what to whom."""
+    columns = (
+        "Giver",
+        "Receiver",
+        "What",
+        "How much",
+        "By way of",
+        "First told",
+        "Last told",
+        "Status",
+        "Origins",
+    )
+    return Table(caption, columns, tuple(_flow(f) for f in rows))
+
+
+def _flow(f: Flow) -> Row:
+    goods = join([told(g) for g in f.goods]) or own(f.kind)
+    lasting = own(" (told as lasting)") if f.standing else ()
+    note = marks(status=f.status, hedged=f.hedged)
+    denied = "denied by other claims" if f.denied and f.status != Status.DENIED else ""
+    status = ", ".join(w for w in (note, denied) if w)
+    cells = (
+        name(f.giver) if f.giver else NONE,
+        name(f.receiver) if f.receiver else NONE,
+        (*goods, *lasting),
+        join([told(a) for a in f.amounts], " / ") or NONE,
+        names(f.via),
+        own(since_text(f.first_told)),
+        own(day_text(f.last_told.day)),
+        own(status) if status else NONE,
+        own(str(f.origins)),
+    )
+    return Row(cells, (*f.claims, *f.denied), f.status)
+
+
+def bloc_table(rows: Sequence[Bloc], *, caption: str) -> Table:
+    """Who stands with whom by all that is told, and what does not fit."""
+    made = (Row((_members(b), _strained(b)), b.claims) for b in rows)
+    return Table(caption, ("On one side", "What does not fit"), tuple(made))
+
+
+def _members(b: Bloc) -> Line:
+    return join([name(m) for m in b.members])
+
+
+def _strained(b: Bloc) -> Line:
+    signs = {1: " stands with ", -1: " stands against "}
+    return join([name(r.a) + own(signs[r.sign]) + name(r.b) for r in b.strained if r.sign], "; ") or NONE
 
 
 def route_table(rows: Sequence[Route], *, caption: str) -> Table:
@@ -183,7 +284,8 @@ def route_table(rows: Sequence[Route], *, caption: str) -> Table:
 
 def _route(r: Route) -> Row:
     what = join([told(w) for w in r.what], " / ") or own("route")
-    note = marks(status=r.status)
+    standing = "" if r.standing in (Standing.OPEN, r.status) else r.standing.value
+    note = ", ".join(w for w in (marks(status=r.status), standing) if w)
     ends = (names(r.start), names(r.end), names(r.via), names(r.users))
     return Row(((*what, *own(f" ({note})" if note else "")), *ends, own(time_text(r.time))), r.claims)
 
@@ -203,6 +305,9 @@ def _event(e: Event) -> Row:
 
 def _details(e: Event) -> Line:
     parts = [(*own(f"{ROLES[d.role]}: "), *join([told(v) for v in d.values], " / ")) for d in e.details]
+    if disputed := e.dispute("date"):
+        dates = join([own(v.says) for v in disputed.versions], " / ")
+        parts.append((*own("its date is disputed: "), *dates))
     return join(parts, "; ") or NONE
 
 

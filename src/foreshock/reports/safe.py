@@ -38,6 +38,8 @@ def markdown(text: str, *, leading: bool = True) -> str:
     `leading` says that it may stand at the beginning of a block, where `1.` or `#` would be markup.
     """
     plain = visible(text)
+    # a space in front would hide what makes a list from the check, and a list is made all the same
+    plain = plain.lstrip() if leading else plain
     # A character reference is never the beginning of a list, a heading or a rule.
     head = f"&#{ord(plain[0])};" if leading and LEADING.match(plain) else ""
     rest = plain[1:] if head else plain

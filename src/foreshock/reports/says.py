@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from foreshock.reports.model import ClaimNote
+from foreshock.reports.model import ClaimNote, Report
 from foreshock.reports.words import ROLES, day_text, label, when_text
 
 SYNTHETIC = "This report rests on invented texts. Nothing in it is news."
-EVERY_CLAIM = "[all claims below]"
+
+
+def every_claim(report: Report) -> str:
+    """What stands for the numbers of all claims."""
+    return "[all claims below]" if report.is_whole else "[all claims of the ledger]"
+
+
+def some_claims(report: Report) -> str:
+    """Said where the annex does not have them all."""
+    cited, every = len(report.claims), report.every
+    rest = f"of {every:,} under the picture; the ledger has all"
+    return f"These are the {cited:,} claims that a line above cites, {rest}."
 
 
 def note_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
     """Where a claim stands, who says it, how it is told, and how it was read; label and value."""
-    return (*source_facts(note), *reading_facts(note))
+    graded = ((label, f"{grade}: {why}" if why else grade) for label, grade, why in trust_facts(note))
+    return (*source_facts(note), *graded, *reading_facts(note))
 
 
 def source_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
@@ -25,18 +37,25 @@ def source_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
         ("Says so", said_by(note)),
         ("Told as", told),
         ("Time", when_text(note.when) if note.when else f"not stated; the day it was {basis} is taken"),
+        *((("Reached by", note.access),) if note.access else ()),
         *((("Text", "synthetic"),) if note.synthetic else ()),
     )
 
 
+def trust_facts(note: ClaimNote) -> tuple[tuple[str, str, str], ...]:
+    """The three kinds of trust, each by itself: label, grade and reason."""
+    return (
+        ("Source reliability", f"{note.reliability} of A to F", note.reliability_reason),
+        ("Claim credibility", f"{note.credibility} of 1 to 6", note.credibility_reason),
+        ("Extraction confidence", f"{note.confidence:.2f} of 0 to 1", "how well the words were read"),
+    )
+
+
 def reading_facts(note: ClaimNote) -> tuple[tuple[str, str], ...]:
-    """How the claim was read out of the text, and the kinds of trust, each by itself."""
+    """How the claim was read out of the text."""
     arguments = "; ".join(f"{ROLES.get(role, role)}: {' / '.join(v)}" for role, v in note.arguments)
     return (
         ("Read as", f"{label(note.type)} ({note.type}) – {arguments}"),
-        ("Source reliability", f"{note.reliability} (A to F; F: not rated)"),
-        ("Claim credibility", "not rated"),
-        ("Extraction confidence", f"{note.confidence:.2f} (0 to 1)"),
         ("Read by", note.reason or "not told"),
         ("Document", f"{note.doc}, characters {note.start} to {note.end}"),
         ("Claim", note.id),

@@ -6,21 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from foreshock.names import states
 from foreshock.picture import Aim, Control, Kind, Named, Question, Tie
-from foreshock.reports.model import Sentence, own
-
-
-class HasClaims(Protocol):
-    """A fact with its claims."""
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The ids."""
-        ...
-
+from foreshock.reports.limits import HasClaims, left_out
+from foreshock.reports.model import Sentence
 
 Fact = TypeVar("Fact", bound=HasClaims)
 
@@ -59,6 +50,4 @@ def split(
     """The facts that are shown, and a line on `what` that counts the others and cites their claims."""
     facts = list(facts)
     kept, left = [f for f in facts if shown(f)], [f for f in facts if not shown(f)]
-    claims = tuple(dict.fromkeys(c for f in left for c in f.claims))
-    line = own(f"{len(left):,} more of unnamed parties or places.")
-    return kept, (Sentence(line, claims, lead=what),) if left else ()
+    return kept, left_out(left, what=what, why="of unnamed parties or places")

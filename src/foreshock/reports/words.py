@@ -55,6 +55,9 @@ FOUGHT = {
     "chemical": ("attacked … with chemicals", "made a chemical attack", "came under a chemical attack"),
 }
 
+# Events of force, by which a front moves or a fight begins.
+FORCE = frozenset({*FOUGHT, "advance", "deploy"})
+
 STATUS = {
     Status.ACTUAL: "",
     Status.PLANNED: "told as planned",

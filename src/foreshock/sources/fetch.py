@@ -38,6 +38,10 @@ class Transient(FetchError):
     """A failure that may be gone at the next attempt."""
 
 
+class Unchanged(FetchError):
+    """The server says that what stands there is what it gave before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What an address gave: bytes, media type and charset of the header, the address after redirects."""
@@ -58,9 +62,13 @@ class Moved:
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches for one run; keeps what each server's robots.txt says. Close it, or use it with `with`."""
+    """Fetches for one run; keeps what each server's robots.txt says. Close it, or use it with `with`.
+
+    Where `given` is handed in it holds, by address, the ETag and Last-Modified of what was given last; a page
+    that is still the same then raises `Unchanged` (RFC 9110, section 13)."""
 
     options: Options
+    given: dict[str, tuple[str, str]] | None = None
     _client: httpx2.Client | None = None
     _robots: dict[str, Any] = field(default_factory=dict)
 
@@ -127,7 +135,7 @@ class Fetcher:
         request = self._http().build_request(
             "GET",
             target.copy_with(host=ip, fragment=None),
-            headers={"Host": target.netloc.decode("ascii")},
+            headers={"Host": target.netloc.decode("ascii"), **self._conditions(target)},
             # The certificate is checked against the name although the connection goes to the address.
             extensions={"sni_hostname": target.raw_host.decode("ascii"), "trace": watch.trace},
         )
@@ -141,6 +149,19 @@ class Fetcher:
         except (httpx2.InvalidURL, ValueError) as error:
             # httpx2 looks at a redirect's address on its own account before it is ours to check.
             raise FetchError(f"the server redirects to what is no address ({error})") from error
+
+    def _conditions(self, target: httpx2.URL) -> dict[str, str]:
+        """The headers that ask for the page only where it changed."""
+        etag, modified = (self.given or {}).get(str(target), ("", ""))
+        said = {"If-None-Match": etag, "If-Modified-Since": modified}
+        return {name: value for name, value in said.items() if value}
+
+    def _remember(self, response: httpx2.Response, target: httpx2.URL) -> None:
+        said = response.headers.get("etag", "")[:500], response.headers.get("last-modified", "")[:100]
+        if self.given is not None and target.path != "/robots.txt":
+            self.given.pop(str(target), None)
+            if any(said):
+                self.given[str(target)] = said
 
     def _http(self) -> httpx2.Client:
         if self._client is None:
@@ -174,11 +195,14 @@ class Fetcher:
         status = response.status_code
         if status in REDIRECTS and (location := response.headers.get("location")):
             return _joined(target, location)
+        if status == 304 and str(target) in (self.given or {}):
+            raise Unchanged("unchanged since it was read")
         if status in TRANSIENT:
             raise Transient(f"the server answered {status} {response.reason_phrase}; try later")
         if status != 200:
             raise FetchError(f"the server answered {status} {response.reason_phrase}; check the address")
         data = _body(response.iter_raw(), response.headers.get("content-encoding", ""), most, watch)
+        self._remember(response, target)
         media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Page(str(target), data, media, response.charset_encoding or "")
 

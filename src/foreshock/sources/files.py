@@ -71,6 +71,26 @@ def items(target: str | Path, *, options: Options, fetcher: fetch.Fetcher) -> It
     return finish(drafts(target, options=options, fetcher=fetcher), options=options)
 
 
+def is_address(target: str) -> bool:
+    """Whether it names something on the network rather than a file."""
+    return bool(_ADDRESS.match(target))
+
+
+def paths(target: str) -> Iterator[Path | Failure]:
+    """The files that a folder or a pattern holds now, or the one file itself."""
+    path = Path(target)
+    if path.is_dir():
+        yield from _walk(path, DEEPEST)
+    elif path.exists():
+        yield path
+    elif any(c in target for c in "*?["):
+        import glob
+
+        yield from map(Path, sorted(glob.iglob(target, recursive=True)))  # noqa: PTH207
+    else:
+        yield Failure(target, "no such file or folder; check the spelling")
+
+
 def _path(target: str | Path, options: Options) -> Drafts:
     path = Path(target)
     try:
@@ -176,6 +196,8 @@ def _stdin(options: Options) -> Drafts:
 def _address(url: str, options: Options, fetcher: fetch.Fetcher) -> Drafts:
     try:
         got = fetcher.get(url)
+    except fetch.Unchanged:
+        return
     except SourceError as error:
         yield Failure.of(error, where=_without_login(url))
         return

@@ -1,6 +1,6 @@
 PRAGMA application_id = 1179800392;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 PRAGMA encoding = UTF-8;
 
@@ -79,7 +79,7 @@ CREATE TABLE readings (
     origin      TEXT NOT NULL,                              -- id of the document it repeats; '' where none
     synthetic   INTEGER NOT NULL CHECK (synthetic IN (0, 1)),
     parts       TEXT NOT NULL,                              -- JSON: [[kind, start, end], ...]
-    claims      INTEGER NOT NULL CHECK (claims >= 0),       -- how many claims the reading has
+    claims      INTEGER NOT NULL CHECK (claims >= 0), licence TEXT NOT NULL DEFAULT '',       -- how many claims the reading has
     UNIQUE (document, reader)
 );
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 # Letters and groups that spellings of one sound exchange, longest first.
 SOUNDS = (
@@ -59,13 +60,33 @@ def likeness(a: str, b: str) -> float:
 
 
 def _distance(a: str, b: str) -> float:
+    across = [_price(y) for y in b]
     row: Sequence[float] = _first(b)
     for x in a:
-        made = [row[0] + _price(x)]
-        for j, y in enumerate(b):
-            made.append(min(row[j + 1] + _price(x), made[j] + _price(y), row[j] + _swap(x, y)))
+        down, swaps = _price(x), _swaps(x)
+        before, left = row[0], row[0] + down
+        made = [left]
+        for y, right, up in zip(b, across, islice(row, 1, None), strict=True):
+            swapped, dropped, put = before + swaps[y], up + down, left + right
+            left = min(swapped, dropped, put)
+            made.append(left)
+            before = up
         row = made
     return row[-1]
+
+
+class _Swaps(dict[str, float]):
+    """What it costs to put another letter for one; each worked out once."""
+
+    def __init__(self, letter: str) -> None:
+        self._letter = letter
+
+    def __missing__(self, other: str) -> float:
+        price = self[other] = _swap(self._letter, other)
+        return price
+
+
+_swaps = lru_cache(maxsize=4096)(_Swaps)
 
 
 def _first(text: str) -> list[float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from foreshock.errors import CodebookError, NotFound
@@ -45,19 +45,24 @@ class Registry:
         self.entries = tuple(entries)
         self.links = tuple(links)
         self._by_id: dict[str, list[ActorEntry]] = {}
-        self._by_key: dict[str, list[tuple[str, ActorEntry]]] = {}
         self._out: dict[str, list[Link]] = {}
         self._in: dict[str, list[Link]] = {}
+        self._lines: dict[str, tuple[DatedName, ...]] = {}
+        self._line_ids: dict[str, frozenset[str]] = {}
         for entry in self.entries:
             self._by_id.setdefault(entry.id, []).append(entry)
-            self._index(entry)
         for link in self.links:
             self._out.setdefault(link.left, []).append(link)
             self._in.setdefault(link.right, []).append(link)
 
-    def _index(self, entry: ActorEntry) -> None:
-        for name in dict.fromkeys((entry.name, *entry.variants)):
-            self._by_key.setdefault(fold(name), []).append((name, entry))
+    @cached_property
+    def _by_key(self) -> dict[str, list[tuple[str, ActorEntry]]]:
+        """The actors by folded name; put together when a name is first asked for."""
+        found: dict[str, list[tuple[str, ActorEntry]]] = {}
+        for entry in self.entries:
+            for name in dict.fromkeys((entry.name, *entry.variants)) if entry.variants else (entry.name,):
+                found.setdefault(fold(name), []).append((name, entry))
+        return found
 
     @classmethod
     def shipped(cls) -> Registry:
@@ -131,6 +136,11 @@ class Registry:
 
         A name without a time of its own ends where the next begins, by the dates of the links.
         """
+        if actor.id not in self._lines:
+            self._lines[actor.id] = self._line(actor)
+        return self._lines[actor.id]
+
+    def _line(self, actor: ActorEntry) -> tuple[DatedName, ...]:
         ids, seen = [actor.id], {actor.id}
         for id_ in ids:
             beside = (
@@ -146,7 +156,10 @@ class Registry:
 
     def line_ids(self, id_: str) -> frozenset[str]:
         """The ids of one line of names."""
-        return frozenset(d.actor.id for d in self.line(self.get(id_))) if id_ in self else frozenset()
+        if id_ not in self._line_ids:
+            line = self.line(self.get(id_)) if id_ in self else ()
+            self._line_ids[id_] = frozenset(d.actor.id for d in line)
+        return self._line_ids[id_]
 
     def line_of(self, name: str) -> str:
         """The line of names that a name belongs to, to compare and to show; empty where it is none or not
@@ -203,13 +216,13 @@ def _actors(texts: Mapping[str, str], countries: frozenset[str]) -> Iterator[Act
 
 def _term_of(entry: ActorEntry, first: Row) -> bool:
     # one person may be known by another name in another term
-    return entry.kind == "person" and "post" in first.columns
+    return entry.kind == "person" and "post" in first.cells
 
 
 def _actor(row: Row, countries: frozenset[str]) -> ActorEntry:
-    if row.cell("kind") not in KINDS:
-        raise row.wrong(f"kind: {row.cell('kind')!r} is none of {', '.join(sorted(KINDS))}")
-    return _entry(row, countries, kind=row.cell("kind"))
+    if (kind := row.cell("kind")) not in KINDS:
+        raise row.wrong(f"kind: {kind!r} is none of {', '.join(sorted(KINDS))}")
+    return _entry(row, countries, kind=kind)
 
 
 def _person(row: Row, countries: frozenset[str]) -> ActorEntry:
@@ -217,19 +230,20 @@ def _person(row: Row, countries: frozenset[str]) -> ActorEntry:
 
 
 def _entry(row: Row, countries: frozenset[str], *, kind: str, post: str = "", body: str = "") -> ActorEntry:
-    if not ID.match(row.cell("id")) or not row.cell("name"):
-        raise row.wrong(f"an actor has a name and an id of lower-case letters, not {row.cell('id')!r}")
+    cells = row.cells
+    if not ID.match(cells["id"]) or not cells["name"]:
+        raise row.wrong(f"an actor has a name and an id of lower-case letters, not {cells['id']!r}")
     begins, ends = row.term()
     return ActorEntry(
-        id=row.cell("id"),
-        name=row.cell("name"),
+        id=cells["id"],
+        name=cells["name"],
         kind=kind,
         countries=row.countries(known=countries),
         sectors=row.sectors(),
         begins=begins,
         ends=ends,
         variants=row.many("variants"),
-        source=row.cell("source"),
+        source=cells["source"],
         post=post,
         body=body,
     )

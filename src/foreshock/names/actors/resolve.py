@@ -66,6 +66,8 @@ def resolve_actor(
 
 
 def _at(bare: str, context: str) -> int | None:
+    if not context:
+        return None
     found = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", context)
     return found.start() if found else None
 

@@ -39,15 +39,20 @@ POST = re.compile(r"(?:[^\W_]|[ '’.,&()/-])*$")
 
 
 class Row(NamedTuple):
-    """A line of a file: its cells, the number of each column, and where it stands."""
+    """A line of a file: its cells by column, and where it stands."""
 
-    cells: list[str]
-    columns: Mapping[str, int]
-    where: str
+    cells: Mapping[str, str]
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.file}:{self.line}"
 
     def cell(self, column: str) -> str:
         """The text of a cell."""
-        return self.cells[self.columns[column]].strip()
+        return self.cells[column]
 
     def wrong(self, said: str) -> CodebookError:
         """The error to raise for this line."""
@@ -55,21 +60,18 @@ class Row(NamedTuple):
 
     def many(self, column: str) -> tuple[str, ...]:
         """The cell's values, divided by `|`."""
-        cell = self.cell(column)
-        if "|" not in cell:
-            return (cell,) if cell else ()
-        return tuple(v for part in cell.split("|") if (v := part.strip()))
+        return _parted(self.cells[column])
 
     def countries(self, column: str = "country", *, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """ISO 3166 alpha-3 codes; checked against `known` where that is given."""
-        for code in (codes := self.many(column)):
+        for code in (codes := _divided(self.cells[column])):
             if code not in known if known else not COUNTRY.match(code):
                 raise self.wrong(f"{column}: no such country: {code!r}; ISO 3166 alpha-3 is meant")
         return codes
 
     def sectors(self, column: str = "sector") -> tuple[str, ...]:
         """PLOVER sector codes."""
-        for code in (codes := self.many(column)):
+        for code in (codes := _divided(self.cells[column])):
             if code not in SECTORS:
                 raise self.wrong(f"{column}: no such PLOVER sector: {code!r}")
         return codes
@@ -92,12 +94,22 @@ class Row(NamedTuple):
 
     def term(self, first: str = "from", until: str = "to") -> tuple[date | None, date | None]:
         """The first and last day of a stretch of time."""
-        if not (self.cell(first) or self.cell(until)):
+        if not (self.cells[first] or self.cells[until]):
             return None, None
         begins, ends = self.day(first, last=False), self.day(until, last=True)
         if begins and ends and ends < begins:
             raise self.wrong(f"ends before it begins: {self.cell(first)} to {self.cell(until)}")
         return begins, ends
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    if "|" not in cell:
+        return (cell,) if cell else ()
+    return tuple([v for part in cell.split("|") if (v := part.strip())])
+
+
+# For cells of which a file has few different ones.
+_divided = lru_cache(maxsize=4096)(_parted)
 
 
 @lru_cache(maxsize=8192)
@@ -121,16 +133,15 @@ def header(text: str) -> tuple[str, ...]:
 def rows(text: str, *, file: str, columns: Sequence[str]) -> Iterator[Row]:
     """The lines of a file that has exactly these columns."""
     reader = csv.reader(io.StringIO(text))
-    index = {column: i for i, column in enumerate(columns)}
-    first = True
+    names, number, first = tuple(columns), len(columns), True
     for cells in reader:
         if not cells or cells[0].startswith("#"):
             continue
-        where = f"{file}:{reader.line_num}"
-        if first and cells != list(columns):
-            raise CodebookError(f"the columns are {', '.join(columns)}", where=where)
-        if len(cells) != len(index):
-            raise CodebookError(f"a line has {len(index)} cells, not {len(cells)}", where=where)
+        row = Row(dict(zip(names, map(str.strip, cells), strict=False)), file, reader.line_num)
+        if first and tuple(cells) != names:
+            raise row.wrong(f"the columns are {', '.join(names)}")
+        if len(cells) != number:
+            raise row.wrong(f"a line has {number} cells, not {len(cells)}")
         if not first:
-            yield Row(cells, index, where)
+            yield row
         first = False

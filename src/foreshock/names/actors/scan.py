@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from foreshock.names.actors.entry import ActorEntry
 from foreshock.names.actors.keys import name_key
@@ -86,6 +87,7 @@ class Element:
         return self.nations[0].country if self.nations else None
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """One line without control and format characters, at most `LONGEST` long."""
     made = "".join(
@@ -117,7 +119,13 @@ def _token(text: str) -> Token:
 
 def scan(text: str, lexicon: Lexicon) -> list[Element]:
     """The elements of a mention, from left to right."""
-    return list(_Scanner(tokens(clean(text)), lexicon).elements())
+    return list(_scanned(text, lexicon))
+
+
+# `the rebels` of a hundred texts are taken apart once.
+@lru_cache(maxsize=16384)
+def _scanned(text: str, lexicon: Lexicon) -> tuple[Element, ...]:
+    return tuple(_Scanner(tokens(clean(text)), lexicon).elements())
 
 
 class _Scanner:

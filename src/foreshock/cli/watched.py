@@ -1,0 +1,138 @@
+"""The ledger as a watch sees it: one model kept up to date, looked at where claims came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from foreshock.foresight.alerts import Look
+    from foreshock.foresight.seen import Gate
+    from foreshock.ledger import Entry, Ledger
+    from foreshock.names.gazetteer import Gazetteer
+    from foreshock.picture import Picture
+    from foreshock.reading import Reader
+    from foreshock.sources import Failure, Item
+
+# Texts are compared with those of this time back to find reprints: news is reprinted within days.
+REPRINTED_WITHIN = timedelta(days=60)
+# The model is made anew at least this often, so that spellings of new places are joined too.
+REMADE_AFTER = timedelta(days=1)
+
+Gates = Callable[["Picture"], Sequence["Gate"]]
+
+
+class LedgerWorld:
+    """`foreshock.foresight.watching.World` on a ledger open to write. `day` fixes the day that is looked at;
+    None is the day of the look."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *,
+        reader: Reader,
+        least: float,
+        gazetteer: Gazetteer | None = None,
+        looked: str = "",
+        day: date | None = None,
+        gates: Gates = lambda _picture: (),
+    ) -> None:
+        from foreshock.sources import Origins, told
+
+        self._ledger, self._reader, self._least = ledger, reader, least
+        self._gazetteer, self._looked, self._day, self._gates = gazetteer, looked, day, gates
+        self._pending: dict[str, datetime] = {}
+        self._revision, self._made = -1, datetime.min.replace(tzinfo=UTC)
+        self._origins = Origins()
+        newest = ledger.counts().last
+        since = newest - REPRINTED_WITHIN if newest else None
+        self._origins.load((doc.id, told(doc)) for doc in ledger.documents(since=since))
+
+    def take(self, item: Item) -> Failure | None:
+        """See `World`."""
+        from foreshock.face import take_in
+        from foreshock.sources import Failure
+
+        if isinstance(item, Failure):
+            return item
+        outcome = take_in(self._origins.assign(item), ledger=self._ledger, reader=self._reader)
+        if outcome.doc and not outcome.already:
+            self._add(self._sure(self._ledger.entries(doc=outcome.doc.id)))
+            self._revision = self._ledger.revision
+        return outcome.failure
+
+    def refresh(self) -> None:
+        """See `World`."""
+        now = datetime.now(UTC)
+        if self._ledger.revision != self._revision or now - self._made > REMADE_AFTER:
+            self._remake()
+            self._made = now
+
+    def _remake(self) -> None:
+        from foreshock.ledger import PLACE_ROLES
+        from foreshock.ledger.known import countries_told
+        from foreshock.ledger.merging import decided_names
+        from foreshock.ledger.rating import rated
+        from foreshock.names.located import located
+        from foreshock.picture import Model
+        from foreshock.picture.ground import Locator
+        from foreshock.picture.rating import Ratings
+
+        self._revision = self._ledger.revision
+        sure = self._sure(self._ledger.entries())
+        make = partial(Model, decided=decided_names(self._ledger), ratings=Ratings(rated(self._ledger)))
+        if self._gazetteer is None:
+            self._model = make()
+        else:
+            countries = countries_told(sure)
+            names = {a.text for e in sure for a in e.claim.args if a.role in PLACE_ROLES}
+            spellings = tuple(located(sorted(names), gazetteer=self._gazetteer, countries=countries))
+            self._model = make(located=spellings, locator=Locator(self._gazetteer, countries=countries))
+        self._add(sure)
+
+    def _sure(self, entries: Iterable[Entry]) -> list[Entry]:
+        from foreshock.ledger.judging import KIND, decided_claims
+
+        judged = decided_claims(entries, self._ledger.decisions(kind=KIND))
+        return [e for e in judged if e.claim.confidence >= self._least]
+
+    def _add(self, entries: Sequence[Entry]) -> None:
+        self._model.add(entries)
+        after = datetime.fromisoformat(self._looked) if self._looked else None
+        self._pending |= {e.claim.id: e.recorded for e in entries if after is None or e.recorded > after}
+
+    def refusal(self, name: str, day: date) -> str:
+        """Why an actor of that name is not followed; empty where it may be."""
+        from foreshock.foresight.discretion import People
+        from foreshock.picture import Picture
+
+        self.refresh()
+        return People(Picture(self._model, as_of=day), day=day).refusal(name)
+
+    def fresh(self) -> bool:
+        """See `World`."""
+        return bool(self._pending)
+
+    def look(self, now: datetime) -> Look:
+        """See `World`."""
+        from foreshock.foresight.alerts import Look
+        from foreshock.foresight.flashpoints import flashpoints
+        from foreshock.foresight.ladder import steps
+        from foreshock.picture import Picture
+
+        day = self._day or now.date()
+        picture = Picture(self._model, as_of=day)
+        where = picture.spots
+        fresh = frozenset(self._pending)
+        found = flashpoints(picture, spots=where)
+        return Look(picture, day, fresh, found, steps(picture), self._gates(picture), where)
+
+    def looked(self) -> str:
+        """See `World`; what waited has been looked at."""
+        last = max(self._pending.values(), default=None)
+        self._pending = {}
+        if last is not None:
+            self._looked = last.isoformat()
+        return self._looked

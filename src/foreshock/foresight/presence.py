@@ -1,0 +1,216 @@
+"""Presence: which party is at or near a place, how near, closing or leaving, by what the texts tell.
+
+Every mark (it holds the place, is told to be there, advances on it, is struck there ...) gives a nearness of
+0 to 1 that fades with the mark's age and with the distance to the place. A party is as near as its best mark
+says: telling the same again brings nobody nearer. The figures are chosen, not measured; each is shown with
+the claims behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp
+
+from foreshock.model import Status
+from foreshock.names.gazetteer import distance_km
+from foreshock.picture import Picture, State
+from foreshock.picture.naming import Named
+from foreshock.picture.spot import Spot
+
+# A position told this long ago counts half: fronts move in weeks (chosen).
+HALF_LIFE = timedelta(days=45)
+# Beyond this nobody is near (km), and the distance over which nearness falls to 1/e.
+FAR_KM, FALL_KM = 60.0, 25.0
+
+RELATIONS = {"at": 1.0, "inside": 1.0, "edge": 0.9, "near": 0.8}
+HOLDS, HELD = 1.0, 0.5
+NOT_YET = 0.5  # what is planned or possible beside what is so
+
+# What a party's deed at a place says of where it is, and whether it closes in: (actor, recipient, closing).
+DEEDS: Mapping[str, tuple[float, float, float]] = {
+    "advance": (0.8, 0.0, 1.0),
+    "deploy": (0.9, 0.0, 0.5),
+    "withdraw": (0.2, 0.0, -1.0),
+    "lose": (0.2, 0.0, -1.0),
+    "seize": (0.9, 0.3, 0.5),
+    "besiege": (0.9, 0.9, 0.3),
+    "clash": (0.9, 0.9, 0.2),
+    "shelling": (0.7, 0.8, 0.0),
+    "airstrike": (0.5, 0.8, 0.0),
+    "bombing": (0.5, 0.7, 0.0),
+    "threaten": (0.3, 0.5, 0.0),
+    "supply": (0.0, 0.6, 0.0),
+    "train": (0.3, 0.6, 0.0),
+}
+SAYS = {
+    "advance": "advances on it",
+    "deploy": "deploys there",
+    "withdraw": "leaves it",
+    "lose": "lost it",
+    "seize": "takes it",
+    "besiege": "in a siege of it",
+    "clash": "fights there",
+    "shelling": "in shelling there",
+    "airstrike": "in air strikes there",
+    "bombing": "in a bombing there",
+    "threaten": "in warnings about it",
+    "supply": "gets supplies there",
+    "train": "is trained there",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One telling of where an actor is: `nearness` and `closing` before age and distance."""
+
+    place: Named
+    actor: Named
+    nearness: float
+    closing: float
+    day: date
+    says: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A party at or near a place. `nearness` is 0 to 1, `closing` -1 (leaving) to 1 (closing in); `says` and
+    `claims` are those of the marks it rests on, the best first."""
+
+    party: Named
+    actors: tuple[Named, ...]
+    nearness: float
+    closing: float
+    last: date
+    says: tuple[str, ...]
+    claims: tuple[str, ...]
+    closing_claims: tuple[str, ...]
+
+
+def marks(picture: Picture) -> tuple[Mark, ...]:
+    """All marks of a picture."""
+    return (*_held(picture), *_located(picture), *_done(picture), *_aimed(picture))
+
+
+def _held(picture: Picture) -> Iterator[Mark]:
+    for c in picture.control:
+        stands = c.state is not State.UNKNOWN
+        day = c.last_told or picture.as_of
+        for holder in c.holders if day else ():
+            says = "holds it" if stands else "was last told to hold it"
+            claims = c.claims_for or c.claims
+            yield Mark(c.place, holder, HOLDS if stands else HELD, 0.0, day, says, claims)  # type: ignore[arg-type]
+
+
+def _located(picture: Picture) -> Iterator[Mark]:
+    for p in picture.positions:
+        if p.status is Status.DENIED:
+            continue
+        share = 1.0 if p.status is Status.ACTUAL else NOT_YET
+        km = min((float(d) for d in p.distances if _number(d)), default=None)
+        near = exp(-km / FALL_KM) if km is not None else RELATIONS.get(p.relation, 0.8)
+        how = f"{km:g} km from it" if km is not None else f"{p.relation or 'at'} it"
+        yield Mark(p.place, p.actor, near * share, 0.0, p.time.day, f"is told {how}", p.claims)
+
+
+def _number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _done(picture: Picture) -> Iterator[Mark]:
+    for e in picture.events:
+        if e.type not in DEEDS or e.status is Status.DENIED:
+            continue
+        doing, suffering, closing = DEEDS[e.type]
+        share = 1.0 if e.status is Status.ACTUAL else NOT_YET
+        says = SAYS[e.type] if e.status is Status.ACTUAL else f"{SAYS[e.type]} ({e.status.value})"
+        for place in e.places:
+            for actor in e.actors if doing else ():
+                yield Mark(place, actor, doing * share, closing * share, e.time.day, says, e.claims)
+            for actor in e.recipients if suffering else ():
+                yield Mark(place, actor, suffering * share, 0.0, e.time.day, says, e.claims)
+
+
+def _aimed(picture: Picture) -> Iterator[Mark]:
+    for a in picture.aims:
+        if a.type == "seize":
+            for actor in a.actors:
+                says = f"is told to aim at it ({a.status})"
+                yield Mark(a.place, actor, NOT_YET, NOT_YET, a.last_told, says, a.claims)
+
+
+class Ground:
+    """The marks of a picture by place, and which places lie near one another."""
+
+    def __init__(self, picture: Picture, spots: Mapping[str, Spot]) -> None:
+        self._picture, self._spots = picture, spots
+        self._marks: dict[str, list[Mark]] = {}
+        self.places: dict[str, Named] = {}
+        for mark in marks(picture):
+            self._marks.setdefault(mark.place.key, []).append(mark)
+            self.places[mark.place.key] = mark.place
+        self._cells: dict[tuple[int, int], list[str]] = {}
+        for key in self._marks:
+            if key in spots and not spots[key].wide:
+                self._cells.setdefault(_cell(spots[key]), []).append(key)
+
+    def near(self, key: str) -> Iterator[tuple[str, float]]:
+        """The places at or near a place with their distance in km, itself first."""
+        yield key, 0.0
+        spot = self._spots.get(key)
+        if spot is None or spot.wide:
+            return
+        lat, lon = _cell(spot)
+        for cell in ((lat + i, lon + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+            for other in self._cells.get(cell, ()):
+                km = distance_km(spot.lat, spot.lon, self._spots[other].lat, self._spots[other].lon)
+                if other != key and km <= FAR_KM:
+                    yield other, km
+
+    def presences(self, key: str, day: date) -> tuple[Presence, ...]:
+        """The parties at or near a place at the end of that day, the nearest first."""
+        found: dict[Named, list[tuple[float, float, Mark]]] = {}
+        for place, km in self.near(key):
+            fall = exp(-km / FALL_KM)
+            for mark in self._marks.get(place, ()):
+                party = self._picture.parties.of(mark.actor)
+                if party is not None and mark.day <= day:
+                    weight = fall * age(mark.day, day)
+                    found.setdefault(party, []).append((weight * mark.nearness, weight * mark.closing, mark))
+        made = (_presence(party, rows, key) for party, rows in found.items())
+        return tuple(sorted(made, key=lambda p: (-p.nearness, p.party)))
+
+
+def _cell(spot: Spot) -> tuple[int, int]:
+    # A degree of latitude is 111 km; of longitude, up to 57 degrees north or south, more than FAR_KM.
+    return round(spot.lat), round(spot.lon)
+
+
+def age(told: date, day: date) -> float:
+    """How much what was told then counts on a day: 1 on the day itself, half after `HALF_LIFE`."""
+    return float(0.5 ** ((day - told) / HALF_LIFE))
+
+
+def _presence(party: Named, rows: list[tuple[float, float, Mark]], key: str) -> Presence:
+    rows = sorted(rows, key=lambda r: (-r[0], r[2].day, r[2].says, r[2].claims))
+    best = rows[: min(3, len(rows))]
+    up = max((c for _, c, _ in rows if c > 0), default=0.0)
+    down = min((c for _, c, _ in rows if c < 0), default=0.0)
+    moving = [m for _, c, m in rows if c]
+    said = (m.says if m.place.key == key else f"{m.says} ({m.place.name})" for _, _, m in best)
+    return Presence(
+        party=party,
+        actors=tuple(sorted({m.actor for _, _, m in rows})),
+        nearness=rows[0][0],
+        closing=up + down,
+        last=max(m.day for _, _, m in rows),
+        says=tuple(dict.fromkeys(said)),
+        claims=_ids(m for _, _, m in best),
+        closing_claims=_ids(moving),
+    )
+
+
+def _ids(found: Iterable[Mark]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c for m in found for c in m.claims))

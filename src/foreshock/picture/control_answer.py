@@ -1,0 +1,192 @@
+"""The answer to who holds a place at a date, from the filter's odds and the tellings under them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from foreshock.picture import control_numbers as numbers
+from foreshock.picture.control_asked import TELLS_HOLDER, Asked, carried, ids_of
+from foreshock.picture.control_dispute import disputed
+from foreshock.picture.control_model import Control, Manner, Odds, State, Turn
+from foreshock.picture.control_run import NOBODY, Said
+from foreshock.picture.evidence import ids
+from foreshock.picture.naming import Named
+from foreshock.picture.tellings import Word
+
+# Odds shown with an answer: enough to see the rivals.
+SHOWN = 4
+MOVES = (Word.HELD_IN_TURN, Word.HOLDS, Word.LEAVES, Word.TAKES)
+
+
+def answer(asked: Asked) -> Control:
+    """Who holds the place at the end of the day asked for."""
+    found = disputed(asked) or _parts(asked) or (_held(asked) if asked.sure else _unknown(asked))
+    return replace(
+        found,
+        posterior=_posterior(asked),
+        half_life=asked.now.half_life,
+        turns=tuple(_turn(s, asked.place) for s in asked.said),
+        area=next((s.telling.place for s in asked.said[-1:]), None) if _only_area(asked) else None,
+    )
+
+
+def _only_area(asked: Asked) -> bool:
+    return all(s.area for s in asked.said)
+
+
+def _held(asked: Asked) -> Control:
+    support = asked.support
+    against = asked.against
+    found = carried(asked, support, against)
+    manner = _manner(asked)
+    holders = asked.names(asked.best, support or asked.said)
+    reason = "what is told for it outweighs what is told against it" if against else STANDS
+    if _only_area(asked):
+        reason = f"told only of {asked.said[-1].telling.place.name}, which contains it"
+    elif not support:
+        reason = (
+            "its holder left it or lost it to whoever besieged it or fought for it; nobody tells who holds it"
+        )
+    found = replace(
+        found, state=State.HELD, holders=holders, reason=reason, manner=manner, together=len(holders) > 1
+    )
+    return _contested(asked, _besieged(asked, found))
+
+
+STANDS = "the newest telling, and none moves it since"
+
+
+def _manner(asked: Asked) -> Manner:
+    if len(asked.best) < 2:
+        return Manner.ALONE
+    told = asked.told_as(asked.best, asked.support)
+    allied = asked.parties.allied(asked.best) or asked.parties.side(told)
+    return Manner.JOINT if allied else Manner.SIDE_BY_SIDE
+
+
+def _besieged(asked: Asked, found: Control) -> Control:
+    """Told to be besieged since it changed hands last, by another than its holder, and not long ago."""
+    recent = [s for s in asked.said[asked.start :] if (asked.day - s.day).days <= numbers.PRESSURE_DAYS]
+    sieges = [
+        s
+        for s in recent
+        if s.word == Word.BESIEGES and s.weight and not s.parties & asked.best and not s.area
+    ]
+    if not sieges:
+        return found
+    by = frozenset(g for s in sieges for g in s.parties)
+    reason = f"{found.reason}; it is told to be besieged"
+    claims = tuple(dict.fromkeys((*found.claims_for, *ids_of(sieges))))
+    besiegers = asked.names(by, sieges)
+    return replace(found, state=State.BESIEGED, besiegers=besiegers, reason=reason, claims_for=claims)
+
+
+def _contested(asked: Asked, found: Control) -> Control:
+    """Contested needs the enemy inside: one told to be there since its holder was last told."""
+    there = [
+        e for actor, e in asked.inside if e.time.day >= (found.last_told or date.min) and _enemy(asked, actor)
+    ]
+    if not there:
+        return found
+    claims = tuple(dict.fromkeys((*found.claims_against, *ids(there))))
+    reason = "an enemy of its holder is told to be inside"
+    return replace(found, state=State.CONTESTED, claims_against=claims, reason=reason)
+
+
+def _enemy(asked: Asked, actor: Named) -> bool:
+    """Whether it is told to be an enemy of a holder, and neither one of them nor allied with one."""
+    groups, pairs = asked.parties.known((actor,)), asked.parties
+    friend = any(g in asked.best or pairs.allied((g, b)) for g in groups for b in asked.best)
+    return not friend and any(pairs.hostile((g, b)) for g in groups for b in asked.best)
+
+
+def _parts(asked: Asked) -> Control | None:
+    """Enemies told together for one time, and none of them alone: each holds a part, or they fight inside."""
+    rows = [s for s in asked.said if s.word in TELLS_HOLDER and s.weight and s.parties]
+    if not rows or not rows[-1].apart:
+        return None
+    told = rows[-1]
+    odds = asked.now.spread.each()
+    each = [odds.get(g, 0.0) for g in told.parties]
+    if sum(each) < numbers.NAMED or min(each) < numbers.RIVAL:
+        return None
+    found = carried(asked, [told], ())
+    return replace(
+        found,
+        state=State.CONTESTED,
+        holders=asked.names(told.parties, [told]),
+        together=True,
+        manner=Manner.PARTS,
+        reason="parties told to be hostile hold it",
+    )
+
+
+def _unknown(asked: Asked) -> Control:
+    moving = [s for s in asked.said if s.word in MOVES and s.weight] or list(asked.said)
+    reason, faded = _why(asked, moving)
+    if not faded:
+        return _open(asked, moving, reason)
+    found = carried(asked, asked.support, asked.against)
+    return replace(found, holders=asked.names(asked.best, asked.support), reason=reason)
+
+
+def _open(asked: Asked, moving: Sequence[Said], reason: str) -> Control:
+    """Nobody is named; the last that were told stand beside it, by what is told of the place itself first."""
+    told = [s for s in moving if s.parties and not s.area] or [s for s in moving if s.parties]
+    last = [s for s in moving if s.day == moving[-1].day]
+    denials = all(s.word == Word.DOES_NOT_HOLD for s in asked.said)
+    claims = () if denials else ids_of(last)
+    against = ids_of(asked.said) if denials else ids_of(asked.against)
+    return replace(
+        carried(asked, (), ()),
+        holders=asked.names(frozenset(told[-1].parties) if told else NOBODY, told[-1:]),
+        manner=Manner.IN_TURN if moving[-1].word == Word.HELD_IN_TURN else Manner.ALONE,
+        reason=reason,
+        last_told=moving[-1].day,
+        claims_for=claims,
+        claims_against=tuple(c for c in against if c not in claims),
+    )
+
+
+def _why(asked: Asked, moving: Sequence[Said]) -> tuple[str, bool]:
+    """Why nobody is named, and whether it is for age alone."""
+    if (
+        asked.settled
+        and asked.settled[1] >= numbers.NAMED
+        and asked.settled[0] == asked.best
+        and asked.support
+    ):
+        days = (asked.day - max(s.day for s in asked.support)).days
+        return f"last told {days} days ago, too old to stand", True
+    word = moving[-1].word
+    if word == Word.HELD_IN_TURN:
+        return "several are told to have held it in turn; which holds it last is not told", False
+    if word == Word.TAKES and not moving[-1].parties:
+        return "it was taken; by whom is not told", False
+    if word == Word.LEAVES and not any(s.word in TELLS_HOLDER for s in moving):
+        return "it is told only who left it or lost it", False
+    if word == Word.LEAVES:
+        return "its last holder left it or lost it; who holds it since is not told", False
+    if not any(s.word in TELLS_HOLDER for s in moving):
+        return "nobody is told to hold it", False
+    if _only_area(asked):
+        return (
+            f"told only of {moving[-1].telling.place.name}, which contains it, and not surely enough",
+            False,
+        )
+    return "what is told of its holder does not agree, and nothing outweighs the rest", False
+
+
+def _posterior(asked: Asked) -> tuple[Odds, ...]:
+    ranked = sorted(asked.now.spread.of.items(), key=lambda i: (-i[1], sorted(i[0])))
+    named = [(a, p) for a, p in ranked if a][: SHOWN - 1]
+    shown = sorted([*named, (NOBODY, asked.now.spread.of[NOBODY])], key=lambda i: (-i[1], sorted(i[0])))
+    return tuple(Odds(asked.names(a, asked.said), p) for a, p in shown)
+
+
+def _turn(s: Said, place: Named) -> Turn:
+    t, time = s.telling, s.telling.evidence.time
+    area = t.place if t.place != place else None
+    return Turn(s.day, time.basis.value, time.iso, t.word, t.parties, t.left, (t.evidence.id,), area)

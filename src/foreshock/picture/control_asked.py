@@ -1,0 +1,122 @@
+"""A question put to a place's history: what the answer is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foreshock.picture import control_numbers as numbers
+from foreshock.picture.control_filter import Filter
+from foreshock.picture.control_model import Control, Layer, State
+from foreshock.picture.control_parties import Parties
+from foreshock.picture.control_run import Answer, Said
+from foreshock.picture.evidence import Evidence, ids, origins
+from foreshock.picture.naming import Named
+from foreshock.picture.tellings import Word
+from foreshock.picture.times import WorldTime
+
+TELLS_HOLDER = (Word.HOLDS, Word.TAKES)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an answer is made of: the tellings by then, whether the filter counted each, the filter on that
+    day, its best answer with its odds after the last telling, who is told to be inside."""
+
+    place: Named
+    day: date
+    parties: Parties
+    said: tuple[Said, ...]
+    counted: tuple[bool, ...]
+    now: Filter
+    settled: tuple[Answer, float] | None
+    inside: tuple[tuple[Named, Evidence], ...]
+
+    @property
+    def best(self) -> Answer:
+        """The likeliest answer that names somebody."""
+        return self.now.best
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is likely enough to be named."""
+        return self.now.spread.sureness >= numbers.NAMED
+
+    @property
+    def start(self) -> int:
+        """Where what speaks for the best answer begins."""
+        return min((self.now.runs[g].start for g in self.best if g in self.now.runs), default=len(self.said))
+
+    @property
+    def support(self) -> list[Said]:
+        """What speaks for the best answer since it was last told to be otherwise."""
+        return [s for s in self.said[self.start :] if s.word in TELLS_HOLDER and s.weight and self._for(s)]
+
+    def _for(self, s: Said) -> bool:
+        return bool(s.parties & self.best) and not s.telling.former
+
+    @property
+    def against(self) -> list[Said]:
+        """What speaks against it in the same time."""
+        return [s for s in self.said[self.start :] if s.weight and self.contrary(s)]
+
+    def contrary(self, s: Said) -> bool:
+        """Whether a telling excludes the best answer."""
+        if s.word in (Word.LEAVES, Word.DOES_NOT_HOLD):
+            return bool(s.left & self.best)
+        if s.word not in TELLS_HOLDER or not s.parties or s.telling.former:
+            return False
+        near = any(self.parties.may_be(a, b) for a in s.parties for b in self.best)
+        return not s.parties & self.best and not near
+
+    def names(self, groups: Answer, said: Iterable[Said]) -> tuple[Named, ...]:
+        """One name for each party: of those told the one that says most and is told most."""
+        told = self.told_as(groups, said)
+        best = {}
+        for g in sorted(groups):
+            mine = {n: c for n, c in told.items() if g in self.parties.known((n,))}
+            if mine:
+                best[g] = min(mine, key=lambda n: (not n.tells_side, bool(n.doc), -mine[n], n))
+        return tuple(sorted(best.values()))
+
+    def told_as(self, groups: Answer, said: Iterable[Said]) -> Counter[Named]:
+        """The names told of those parties, each with how often."""
+        every = (n for s in said for n in (*s.telling.parties, *s.telling.left))
+        return Counter(n for n in every if self.parties.known((n,)) & groups)
+
+
+def carried(asked: Asked, support: Sequence[Said], against: Sequence[Said]) -> Control:
+    """What an answer rests on: the claims for and against, their origins and layer, since when it is told."""
+    evidence = [s.telling.evidence for s in support]
+    count = origins(evidence)
+    admitted = any(s.interest > 0 for s in support)
+    since, taken = _since(support)
+    first = asked.said[asked.start :] or asked.said
+    return Control(
+        place=asked.place,
+        state=State.UNKNOWN,
+        since=since,
+        since_taken=taken,
+        last_told=max((s.day for s in support if not s.again), default=max(s.day for s in first)),
+        layer=Layer.ASSESSED if count > 1 or admitted else Layer.CLAIMED,
+        claims_for=ids(evidence) or ids_of(asked.said[-1:]),
+        claims_against=tuple(c for c in ids_of(against) if c not in ids(evidence)),
+        origins=count or origins(s.telling.evidence for s in asked.said[-1:]),
+        told_as=tuple(sorted(asked.told_as(asked.best, support))),
+    )
+
+
+def _since(support: Sequence[Said]) -> tuple[WorldTime | None, bool]:
+    """The time of the first tellings of the run: of one day the one that reaches back furthest."""
+    if not support:
+        return None, False
+    first = [s for s in support if s.day == support[0].day and s.word == support[0].word]
+    earliest = min(first, key=lambda s: (s.telling.first or s.day, s.telling.evidence.id))
+    return earliest.telling.evidence.time, earliest.word == Word.TAKES
+
+
+def ids_of(said: Iterable[Said]) -> tuple[str, ...]:
+    """The ids of the claims, sorted, each once."""
+    return ids(s.telling.evidence for s in said)

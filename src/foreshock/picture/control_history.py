@@ -1,0 +1,177 @@
+"""The history of one place: what is told of it in order, the filter after each day, asked as of any day.
+
+`derive` needs nothing but the place's own evidence (and that of the areas that contain it), the names, the
+sides and the relations of its parties: told again it is the same, whatever else was read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foreshock.model import Status
+from foreshock.picture import control_numbers as numbers
+from foreshock.picture.control_answer import answer
+from foreshock.picture.control_asked import Asked
+from foreshock.picture.control_filter import Filter, Pressure
+from foreshock.picture.control_marks import can_hold
+from foreshock.picture.control_model import Control
+from foreshock.picture.control_odds import Spread
+from foreshock.picture.control_parties import Parties, Relations
+from foreshock.picture.control_run import Said
+from foreshock.picture.control_said import Terms, heard
+from foreshock.picture.evidence import Evidence, actors, places
+from foreshock.picture.naming import Named, Naming
+from foreshock.picture.sides import Sides
+from foreshock.picture.tellings import Telling, Word, tellings
+
+# Who fights for a place may hold it next.
+PRESSES = frozenset({"clash", "advance", "seize", "besiege"})
+INSIDE = frozenset({"at", "inside"})
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A place's control for every day. `said` are its tellings, oldest first; `counted` says of each whether
+    the filter took it in; `steps` are the filter after each day of `days`, with the tellings by then."""
+
+    place: Named
+    parties: Parties
+    said: tuple[Said, ...]
+    counted: tuple[bool, ...]
+    days: tuple[date, ...]
+    steps: tuple[tuple[int, Filter], ...]
+    start: Filter
+    spans: tuple[Said, ...]
+    inside: tuple[tuple[Named, Evidence], ...]
+
+    def at(self, day: date) -> Control | None:
+        """Who holds it at the end of that day; None where nothing is told of it by then."""
+        i = bisect_right(self.days, day) - 1
+        count, step = self.steps[i] if i >= 0 else (0, self.start)
+        now = step.copy()
+        over = [s for s in (_over(s, day) for s in self.spans) if s]
+        if not count and not over:
+            return None
+        settled = (step.best, step.spread.sureness) if count and not over else None
+        now.until(day)
+        taken = [now.take(s, count + n) for n, s in enumerate(over)]
+        said, counted = (*self.said[:count], *over), (*self.counted[:count], *taken)
+        inside = [(a, s) for a, e in self.inside if (s := e.at(day))]
+        return answer(Asked(self.place, day, self.parties, said, counted, now, settled, tuple(inside)))
+
+
+def _over(said: Said, day: date) -> Said | None:
+    """The telling as it counts on a day within the time that it speaks of."""
+    if said.day <= day or (said.telling.first is not None and said.telling.first > day):
+        return None
+    weight = 1.0
+    if said.telling.first is None:
+        weight = 0.5 ** ((said.day - day).days / numbers.MENTION_DAYS)
+    return replace(said, day=day, weight=weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a place's history is made of: its evidence, with that of the areas around it (their keys)."""
+
+    evidence: tuple[Evidence, ...]
+    areas: frozenset[str] = frozenset()
+
+
+def grouped(
+    evidence: Iterable[Evidence], *, naming: Naming, within: Mapping[str, Iterable[str]] | None = None
+) -> dict[Named, Group]:
+    """Stage 1: for each place that control is told of, what its history is made of.
+
+    `within` gives for keys of places the keys of the places that contain them; what is told of these counts
+    for the place too. A place of `within` that only its areas are told of has a group too.
+    """
+    own: defaultdict[Named, list[Evidence]] = defaultdict(list)
+    for e in evidence:
+        if e.type in TYPES:
+            for place in places(e, naming):
+                own[place].append(e)
+    told = {p.key: p for p, es in own.items() if any(e.type in TELLING for e in es)}
+    groups = {told[key]: Group(tuple(own[told[key]])) for key in sorted(told)}
+    every = {p.key: p for p in naming.every_place()} if within else {}
+    for key, areas in (within or {}).items():
+        around = frozenset(a for a in areas if a in told and a != key)
+        if around and key in every:
+            place = every[key]
+            more = (e for a in sorted(around) for e in own[told[a]] if e.type in TELLING)
+            groups[place] = Group(tuple(dict.fromkeys((*own.get(place, ()), *more))), around)
+    return groups
+
+
+TELLING = frozenset({"HOLDS", "seize", "lose", "withdraw", "besiege", "ceasefire"})
+TYPES = TELLING | PRESSES | {"LOCATED"}
+
+
+def derive(
+    place: Named, group: Group, *, naming: Naming, sides: Sides, relations: Relations
+) -> History | None:
+    """Stage 2: the history of a place from its group, gathered for no date; None where it tells nothing."""
+    evidence = group.evidence
+    told = tuple(_of_place(group, place, naming))
+    if not told:
+        return None
+    pressing = [(e, n) for e in evidence if _at(e, place, naming) for n in _pressing(e, naming)]
+    holders = {n for t in told if t.word != Word.CEASEFIRE for n in (*t.parties, *t.left)}
+    inside = tuple((a, e) for e in evidence for a in _inside(e, place, naming))
+    named = holders | {n for _, n in pressing} | {a for a, _ in inside}
+    able = [n for n in named if can_hold(n, sides)]
+    known = relations.among(able, sides=sides)
+    parties = Parties(able, sides=sides, relations=known, on=min(t.day for t in told))
+    said = Terms(place, parties, naming, sides).said(heard(told))
+    pressure = tuple(_pressure(e, n, parties) for e, n in pressing)
+    start = Filter(Spread(parties), pressure)
+    counted, days, steps = _run(said, start)
+    spans = tuple(s for s in said if s.word == Word.HOLDS and s.weight and s.telling.first != s.day)
+    return History(place, parties, said, counted, days, steps, start, spans, inside)
+
+
+def _run(
+    said: Sequence[Said], start: Filter
+) -> tuple[tuple[bool, ...], tuple[date, ...], tuple[tuple[int, Filter], ...]]:
+    now, counted = start.copy(), []
+    steps: dict[date, tuple[int, Filter]] = {}
+    for i, s in enumerate(said):
+        counted.append(bool(s.weight) and not s.again and now.take(s, i))
+        if i + 1 == len(said) or said[i + 1].day != s.day:
+            steps[s.day] = (i + 1, now.copy())
+    return tuple(counted), tuple(steps), tuple(steps.values())
+
+
+def _of_place(group: Group, place: Named, naming: Naming) -> Iterator[Telling]:
+    """The tellings of the place, and those of its areas by claims that do not name the place itself."""
+    told = tellings(group.evidence, naming=naming, as_of=date.max)
+    direct = {t.evidence.id for t in told if t.place == place}
+    for t in told:
+        if t.place == place or (t.place.key in group.areas and t.evidence.id not in direct):
+            yield t
+
+
+def _at(e: Evidence, place: Named, naming: Naming) -> bool:
+    return e.type in PRESSES and place in places(e, naming)
+
+
+def _pressing(e: Evidence, naming: Naming) -> Iterator[Named]:
+    if e.status == Status.DENIED or (e.type == "seize" and e.status == Status.ACTUAL):
+        return
+    yield from actors(e, naming, "actor")
+    if e.type == "clash":
+        yield from actors(e, naming, "recipient")
+
+
+def _pressure(e: Evidence, n: Named, parties: Parties) -> Pressure:
+    weight = numbers.BESIEGER if e.type == "besiege" else numbers.FIGHTER
+    return e.time.day, parties.known((n,)), weight
+
+
+def _inside(e: Evidence, place: Named, naming: Naming) -> tuple[Named, ...]:
+    there = e.type == "LOCATED" and e.status == Status.ACTUAL and place in places(e, naming)
+    return actors(e, naming, "actor") if there and INSIDE & set(e.entry.claim.values("relation")) else ()

@@ -1,0 +1,179 @@
+"""Parties: the actors of ties and blocs, after bodies have been rolled up to their state.
+
+`US planes`, the Pentagon and a president are one party with their state; a leader is one with his group; a
+unit stays apart from the force it is part of, since what is told of it may differ. Descriptions of a side
+(`rebels`) are one party for a country, and forces told to stand with a state are one beside it. What does
+not say which side is meant (`men`, `the forces`) is no party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from foreshock.errors import NotFound
+from foreshock.names.actors import Registry
+from foreshock.picture.naming import Named, Naming
+from foreshock.picture.sides import Side, Sides
+
+STATE = "state-"
+REBELS = frozenset({"REB", "OPP"})
+
+ALLIANCES = frozenset({"coalition", "organisation"})
+
+# A description without a country in it is the state's own only where it tells of its rule: `the army`,
+# `regime forces`; `the forces` of a text on Syria may be anybody's.
+RULE = re.compile(r"\b(?:regime|government|army|loyalists?|loyal)\b", re.IGNORECASE)
+
+# A name longer than this is shown by its first shorter one (`YPG`).
+LONG = 24
+
+# Kinds of the registry that take no side in a war, or are no single party to it.
+BYSTANDERS = frozenset({"ngo", "media", "company"})
+
+
+class Parties:
+    """The party of each actor, worked out once; `sides` None leaves every named actor for itself.
+
+    With `naming` a group is shown by the name that is told of it most often, else, as states are, by the
+    registry's.
+    """
+
+    def __init__(self, sides: Sides | None = None, *, naming: Naming | None = None) -> None:
+        self._sides = sides
+        self._naming = naming
+        self._names: dict[str, str] | None = None
+        # what the words say by themselves, without the texts around them
+        self._alone = Sides()
+        self._found: dict[str, Named | None] = {}
+        self._made: dict[str, Named] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
+
+    def of(self, actor: Named) -> Named | None:
+        """The party that the actor is, or None where none can be said; a party is its own."""
+        if self._made.get(actor.key) == actor:
+            return actor
+        if actor.key not in self._found:
+            found = self._found[actor.key] = self._party(actor)
+            if found:
+                self._made[found.key] = found
+        return self._found[actor.key]
+
+    def is_person(self, actor: Named) -> bool:
+        """Whether the actor is a person of the registry: what he belongs to is not what his state does."""
+        return self._sides is not None and self._sides.of(actor).kind == "person"
+
+    def above(self, party: str) -> tuple[str, ...]:
+        """What the party is part of or told to stand with, the nearest first."""
+        return self._above.get(party, ())
+
+    def _party(self, actor: Named) -> Named | None:
+        if not actor.tells_side:
+            return None
+        if self._sides is None:
+            return _words(actor)
+        side = self._sides.of(actor)
+        sure = bool(side.line) and not actor.doc
+        alone = side if sure else self._alone.of(Named(actor.name, actor.name))
+        found = _rolled_up(actor, side, alone)
+        if found:
+            found = replace(found, name=self._told().get(found.key, found.name))
+            self._above.setdefault(found.key, _above(found.key, side, alone))
+        return found
+
+    def forget(self) -> None:
+        """Ask anew who the actors are: some are named otherwise now."""
+        self._found.clear()
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """For each actor of the registry the name told of it most often."""
+        return self._told()
+
+    def _told(self) -> dict[str, str]:
+        if self._names is None:
+            self._names = dict(self._most_told())
+        return self._names
+
+    def _most_told(self) -> Iterator[tuple[str, str]]:
+        counts: dict[str, list[tuple[int, str]]] = {}
+        for actor in self._naming.every_actor() if self._naming and self._sides else ():
+            line = self._sides.of(actor).line if self._sides and not actor.doc else ""
+            if line and not line.startswith(STATE) and self._naming:
+                told = sum(v.claims for v in self._naming.actor_variants(actor.key))
+                counts.setdefault(line, []).append((-told, actor.name))
+        for line, rows in counts.items():
+            yield line, min(rows)[1]
+
+
+def is_state(party: Named) -> bool:
+    """Whether a party is a state of the registry."""
+    return party.key.startswith(STATE)
+
+
+def is_alliance(party: Named) -> bool:
+    """Whether a party is a coalition or an organisation of states of the registry."""
+    return _kind(party.key) in ALLIANCES
+
+
+def _rolled_up(actor: Named, side: Side, alone: Side) -> Named | None:
+    if side.kind in BYSTANDERS:
+        return None
+    if side.aligned.startswith(STATE):
+        return Named(f"pro {side.aligned}", f"forces on the side of {_name(side.aligned)}")
+    if side.of_state and not (side.leader or side.aligned) and _own(actor, alone):
+        return _registered(_state(side))
+    if side.kind == "person" and side.wholes:
+        return None if _kind(side.wholes[0]) in BYSTANDERS else _registered(side.wholes[0])
+    if side.line and alone.line:
+        return _registered(side.line)
+    if side.country and side.sectors and set(side.sectors) <= REBELS and not (side.backers or side.leader):
+        return Named(f"rebels {side.country}", f"rebels of {_name(STATE + side.country.lower())}")
+    return None if actor.doc and not side.backers else _words(actor)
+
+
+def _above(party: str, side: Side, alone: Side) -> tuple[str, ...]:
+    """What stands over a party, by the party alone, whichever of its names was asked for."""
+    if party.startswith((STATE, "rebels ")):
+        return ()
+    if party.startswith("pro "):
+        return (side.aligned,)
+    chain = (side.line, *side.wholes)
+    if party in chain:
+        return chain[chain.index(party) + 1 :]
+    return tuple(dict.fromkeys((*alone.wholes, *filter(None, (alone.aligned, alone.leader)))))
+
+
+def _own(actor: Named, alone: Side) -> bool:
+    """Whether the words say by themselves that it is of a state, not only the text around them."""
+    return bool(alone.country or alone.line) or bool(RULE.search(actor.name))
+
+
+def _state(side: Side) -> str:
+    states = (w for w in (*side.wholes, side.line) if w.startswith(STATE))
+    return next(states, side.line)
+
+
+def _registered(id_: str) -> Named:
+    return Named(id_, _name(id_))
+
+
+def _words(actor: Named) -> Named:
+    """The actor by its words, whatever text describes it: they are its name then."""
+    return Named(actor.described, actor.described if actor.doc else actor.name)
+
+
+def _kind(id_: str) -> str:
+    registry = Registry.shipped()
+    return registry.get(id_).kind if id_ in registry else ""
+
+
+def _name(id_: str) -> str:
+    try:
+        entry = Registry.shipped().get(id_)
+    except NotFound:
+        return id_.removeprefix(STATE)
+    if len(entry.name) <= LONG:
+        return entry.name
+    return next((v for v in entry.variants if len(v) <= LONG), entry.name)

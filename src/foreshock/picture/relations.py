@@ -1,0 +1,324 @@
+"""Relations: on which side two parties stand towards each other at a date, by all that is told of them.
+
+Every typed tie and every deed speaks for one side or for two. Independent origins are counted for each,
+a newer one for more than an older one, and the stronger side gives the sign; both keep their claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations
+from math import fsum
+
+from foreshock.model import Status
+from foreshock.picture.evidence import Evidence, ids
+from foreshock.picture.naming import Named, Naming
+from foreshock.picture.parties import Parties, is_alliance, is_state
+from foreshock.picture.sides import Sides
+from foreshock.picture.ties import FADES_AFTER, KINDS, TieKind, pairs
+
+# What was told half a year earlier counts half: as long as control stands without news (control.STALE_AFTER).
+HALF_LIFE = timedelta(days=180)
+# What is older than this would count for less than a sixteenth and is left out of the weighing.
+WINDOW = 4 * HALF_LIFE
+
+# Where the lesser side has more than this share of the greater, neither is said: the relation is mixed.
+MIXED = 0.8
+
+DAYS_KEPT = 8  # days whose relations are kept in memory once they are worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One claim's word on a pair: `giver` (a party's key) did, backs or is part of.
+
+    `share` is how much of the claim falls on this pair: of a standing the codebook makes a claim for each
+    pair, so one claim of several (`A- and B-backed X and Y`) was read together from the words of two.
+    """
+
+    evidence: Evidence
+    kind: TieKind
+    giver: str
+    share: float = 1.0
+
+    @property
+    def firm(self) -> bool:
+        """Whether it tells a standing or a deed: allies accuse and enemies praise one another too, and a plan
+        is a word."""
+        return self.kind.firm and self.evidence.status != Status.PLANNED
+
+    def weight(self, day: date) -> float:
+        """How much the claim counts on that day."""
+        return self.share * float(0.5 ** ((day - self.evidence.time.day) / HALF_LIFE))
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What speaks for one sign.
+
+    `strength` sums the origins by age, `origins` counts them (words alone only where nothing firmer is told
+    for either sign); `denied` are claims that deny it; `kinds` the kinds of ties told; `how` the most told of
+    them with who gives it (a party's key).
+    """
+
+    strength: float = 0.0
+    origins: int = 0
+    claims: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    how: str = ""
+    giver: str = ""
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two parties at a date, `a` before `b` by key. `sign` is 1 where they stand on one side, -1 where on
+    two, 0 where the evidence is mixed; `faded` that nothing was told of them for a year."""
+
+    a: Named
+    b: Named
+    sign: int
+    friendly: Balance
+    hostile: Balance
+    last_told: date
+    faded: bool
+
+    @property
+    def strength(self) -> float:
+        """By how much the one side outweighs the other, in origins of today."""
+        return abs(self.friendly.strength - self.hostile.strength)
+
+    @property
+    def leading(self) -> Balance:
+        """The balance of its sign; the friendly one where mixed."""
+        return self.hostile if self.sign < 0 else self.friendly
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every claim under it, for either side."""
+        told = (self.friendly.claims, self.hostile.claims, self.friendly.denied, self.hostile.denied)
+        return tuple(dict.fromkeys(c for group in told for c in group))
+
+
+@dataclass(frozen=True, slots=True)
+class RelationHistory:
+    """All that is told of a pair, whatever the date."""
+
+    a: Named
+    b: Named
+    touches: tuple[Touch, ...]
+
+    def at(self, day: date) -> Relation | None:
+        """The relation at the end of that day; None where nothing was told by then."""
+        told = [replace(t, evidence=e) for t in self.touches if (e := t.evidence.at(day))]
+        if not told:
+            return None
+        last = max(t.evidence.time.day for t in told)
+        near = [t for t in told if last - t.evidence.time.day <= WINDOW]
+        firm = any(t.firm for t in near)
+        today = last if day == date.max else day
+        friendly, hostile = (
+            _balance([t for t in near if t.kind.sign == s], today, firm=firm) for s in (1, -1)
+        )
+        faded = today - last > FADES_AFTER
+        return Relation(self.a, self.b, _sign(friendly, hostile), friendly, hostile, last, faded)
+
+
+PairKey = tuple[Named, Named]
+
+
+def relation_groups(
+    evidence: Iterable[Evidence], *, naming: Naming, parties: Parties
+) -> dict[PairKey, list[Touch]]:
+    """What is told of each pair of parties."""
+    groups: dict[PairKey, list[Touch]] = {}
+    for e in evidence:
+        if e.type not in KINDS or e.status == Status.POSSIBLE:
+            continue  # what could be says nothing of where they stand
+        for a, b, touch in _touches(e, naming, parties):
+            groups.setdefault((min(a, b), max(a, b)), []).append(touch)
+    return groups
+
+
+def _touches(e: Evidence, naming: Naming, parties: Parties) -> Iterator[tuple[Named, Named, Touch]]:
+    kind = KINDS[e.type]
+    told = list(pairs(e, naming, parties))
+    for a, b in told:
+        # A state is part of no other: its president was read into the sentence's other country.
+        if e.type != "PART_OF" or not (is_state(a) and is_state(b)):
+            yield a, b, Touch(e, kind, a.key, 1 / _pairs_told(e, kind) if e.entry.claim.is_state else 1.0)
+    if e.type == "PART_OF":
+        # `Nato members X and Y`: told side by side in one alliance they are allies.
+        members = sorted({a for a, b in told if is_alliance(b)})
+        both = list(combinations(members, 2))
+        for a, b in both:
+            yield a, b, Touch(e, KINDS["ALLIED"], a.key, 1 / len(both))
+
+
+def _pairs_told(e: Evidence, kind: TieKind) -> int:
+    first, second = (len(set(e.entry.claim.values(role))) for role in (kind.first, kind.second))
+    return max(1, first * second)
+
+
+def relation_history(key: PairKey, group: Iterable[Touch]) -> RelationHistory:
+    """What is told of one pair, whatever the order it came in."""
+    return RelationHistory(*key, tuple(sorted(group, key=lambda t: (t.evidence.time.day, t.evidence.id))))
+
+
+class Relations:
+    """The relations of all pairs of a ledger, asked by day."""
+
+    def __init__(self, histories: Iterable[RelationHistory], *, parties: Parties) -> None:
+        self._histories = {(h.a.key, h.b.key): h for h in histories}
+        self._parties = parties
+        self._days: dict[date, dict[tuple[str, str], Relation | None]] = {}
+
+    def between(self, a: Named, b: Named, day: date) -> Relation | None:
+        """What is told of the parties of two actors; None where nothing is, or where they are one party."""
+        one, other = self._parties.of(a), self._parties.of(b)
+        return self._of_pair(one.key, other.key, day) if one and other else None
+
+    def sign(self, a: Named, b: Named, day: date) -> int:
+        """1 where two actors stand on one side at the end of that day, -1 where on two, 0 where it cannot be
+        said. What is told of them goes first, then what is told of that which they are part of."""
+        one, other = self._parties.of(a), self._parties.of(b)
+        if not one or not other:
+            return 0
+        if one.key == other.key:
+            return 1
+        up = [(k, *self._parties.above(k)) for k in (one.key, other.key)]
+        if one.key in up[1] or other.key in up[0]:
+            told = self._of_pair(one.key, other.key, day)
+            return told.sign if told else 1
+        found = (self._of_pair(x, y, day) for x, y in _nearest(*up))
+        return next((r.sign for r in found if r and r.sign), 0)
+
+    def at(self, day: date) -> tuple[Relation, ...]:
+        """The relations of all pairs of which anything is told by the end of that day, by key."""
+        found = (self._of_pair(a, b, day) for a, b in sorted(self._histories))
+        return tuple(r for r in found if r)
+
+    def hostile(self, day: date) -> frozenset[frozenset[str]]:
+        """The pairs of parties that stand on two sides that day."""
+        return frozenset(frozenset((r.a.key, r.b.key)) for r in self.at(day) if r.sign < 0)
+
+    def allied(self, day: date) -> frozenset[frozenset[str]]:
+        """The pairs of parties that stand on one side that day."""
+        return frozenset(frozenset((r.a.key, r.b.key)) for r in self.at(day) if r.sign > 0)
+
+    def _of_pair(self, a: str, b: str, day: date) -> Relation | None:
+        key = (min(a, b), max(a, b))
+        known = self._of_day(day)
+        if key not in known:
+            history = self._histories.get(key)
+            known[key] = history.at(day) if history else None
+        return known[key]
+
+    def _of_day(self, day: date) -> dict[tuple[str, str], Relation | None]:
+        """What was worked out for that day; that of the last few days is kept."""
+        if day not in self._days and len(self._days) >= DAYS_KEPT:
+            self._days.pop(next(iter(self._days)))
+        return self._days.setdefault(day, {})
+
+
+def relations(
+    evidence: Iterable[Evidence],
+    *,
+    naming: Naming,
+    sides: Sides | None = None,
+    parties: Parties | None = None,
+) -> Relations:
+    """The relations of all pairs of parties of the evidence."""
+    parties = parties or Parties(sides, naming=naming)
+    groups = relation_groups(evidence, naming=naming, parties=parties)
+    return Relations((relation_history(k, g) for k, g in groups.items()), parties=parties)
+
+
+def _nearest(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of two lists, those least far up first."""
+    steps = ((i + j, i, x, y) for i, x in enumerate(one) for j, y in enumerate(other) if x != y)
+    return ((x, y) for _, _, x, y in sorted(steps))
+
+
+def _sign(friendly: Balance, hostile: Balance) -> int:
+    less, more = sorted((friendly.strength, hostile.strength))
+    if more == 0 or less > MIXED * more:
+        return 0
+    return 1 if friendly.strength > hostile.strength else -1
+
+
+def _balance(touches: Sequence[Touch], day: date, *, firm: bool) -> Balance:
+    if not touches:
+        return Balance()
+    told = [t for t in touches if t.evidence.status != Status.DENIED]
+    denied = [t for t in touches if t.evidence.status == Status.DENIED]
+    weighed = [t for t in touches if t.firm or not firm]
+    strengths = by_origin((t for t in weighed if t.evidence.status != Status.DENIED), day)
+    doubts = by_origin((t for t in weighed if t.evidence.status == Status.DENIED), day)
+    how, giver = _how(told)
+    return Balance(
+        strength=max(0.0, fsum(strengths) - fsum(doubts)),
+        origins=len(strengths),
+        claims=ids(t.evidence for t in told),
+        denied=ids(t.evidence for t in denied),
+        how=how,
+        giver=giver,
+        kinds=tuple(sorted({t.kind.name for t in told})),
+    )
+
+
+def by_origin(touches: Iterable[Touch], day: date) -> list[float]:
+    """For each independent origin how much the strongest of its claims counts on that day. A reprint makes
+    nothing newer: of texts that repeat one another the original counts."""
+    root: dict[str, str] = {}
+    best: dict[str, float] = {}
+    touches = list(_originals(touches))
+    for t in touches:
+        _join(root, t.evidence.voices)
+    for t in touches:
+        origin = _root(root, min(t.evidence.voices))
+        best[origin] = max(best.get(origin, 0.0), t.weight(day))
+    return list(best.values())
+
+
+def _originals(touches: Iterable[Touch]) -> Iterator[Touch]:
+    """The claims of each text in its original, or in the earliest document that repeats it."""
+    first: dict[str, tuple[bool, date, str]] = {}
+    touches = list(touches)
+    for t in touches:
+        text, rank = t.evidence.text, _rank(t)
+        first[text] = min(first.get(text, rank), rank)
+    docs = {text: doc for text, (_, _, doc) in first.items()}
+    return (t for t in touches if t.evidence.doc == docs[t.evidence.text])
+
+
+def _rank(t: Touch) -> tuple[bool, date, str]:
+    e = t.evidence
+    return e.doc != e.text, e.entry.published or date.max, e.doc
+
+
+def _join(root: dict[str, str], voices: Iterable[str]) -> None:
+    tops = sorted({_root(root, v) for v in voices})
+    for top in tops:
+        root[top] = tops[0]
+
+
+def _root(root: dict[str, str], voice: str) -> str:
+    while (up := root.setdefault(voice, voice)) != voice:
+        root[voice] = root[up]
+        voice = up
+    return voice
+
+
+def _how(touches: Sequence[Touch]) -> tuple[str, str]:
+    """The most told kind of tie and who gives it; a firm one before words."""
+    counts: dict[tuple[bool, str, str], int] = {}
+    for t in touches:
+        key = (not t.kind.firm, t.kind.name, t.giver)
+        counts[key] = counts.get(key, 0) + 1
+    if not counts:
+        return "", ""
+    _, how, giver = min(counts, key=lambda k: (k[0], -counts[k], k))
+    return how, giver

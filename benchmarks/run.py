@@ -41,6 +41,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "control": ("data/news/guardian_sdf_2017_2019.jsonl", "data/news/fakes_syria_2011_2018.jsonl"),
     "speed": ("data/news/guardian_sdf_2017_2019.jsonl",),
     "picture": (),
+    "outlook": ("data/ucdp/ged_syria_2016_2019.csv",),
 }
 # The figures that the table shows of a benchmark, beside those with a target.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -68,6 +69,12 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         "spacy_words_per_second",
     ),
     "picture": ("ledger_s", "growth", "build_s_1000", "build_s_10000", "as_of_s_10000", "update_s_10000"),
+    "outlook": (
+        *("cell_ap_1m", "cell_ap_gain_1m", "cell_brier_1m", "cell_brier_gain_1m", "cell_crps_1m"),
+        *("cell_ap_6m", "cell_ap_gain_6m", "cell_brier_6m", "cell_brier_gain_6m", "cell_crps_6m"),
+        *("theatre_ap_low_1m", "theatre_brier_low_1m", "onset_ap_1m", "onset_ap_low_1m", "onset_ap_low_3m"),
+        *("pair_ap_model_1m", "pair_ap_before_1m", "pair_ap_often_1m", "pair_often_ap_low_1m"),
+    ),
 }
 
 Results = Mapping[str, Mapping[str, Any]]

@@ -1,11 +1,13 @@
 """Write the generated documentation: `python -m docs.build`; with `--check`, fail where a page is stale.
 
-Generated: docs/cli.md (commands, exit codes, settings), docs/codebook.md, and the tour in README.md, whose
-commands are run on the bundled case.
+Generated: docs/cli.md (commands, exit codes, settings), docs/codebook.md, docs/benchmarks.md, pictures, the
+blocks between markers in docs/reading.md and docs/picture.md (`<!-- name -->`), and what the commands print
+in the tour in README.md and in docs/picture.md, which are run on the bundled case.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import json
@@ -15,13 +17,15 @@ import shlex
 import sys
 import tempfile
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import click
 
+from docs import blocks
 from foreshock import cli
 from foreshock.codebook import codebook
 from foreshock.names.gazetteer import Gazetteer
@@ -92,11 +96,48 @@ def benchmarks_page() -> str:
 def reading_page() -> str:
     """docs/reading.md with its tables brought up to date."""
     text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
-    blocks = (("ablation", _ablation), ("reliability", _reliability), ("muc4", _muc4))
-    for name, make in blocks:
-        pattern = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
-        text = pattern.sub(lambda m, make=make: m[1] + make() + m[2], text)  # type: ignore[misc]
+    made = (("ablation", _ablation), ("reliability", _reliability), ("muc4", _muc4))
+    return with_blocks(text, made)
+
+
+def with_blocks(text: str, made: Iterable[tuple[str, Callable[[], str | None]]]) -> str:
+    """A page with its blocks brought up to date; one for which None is made stays as it is."""
+    for name, make in made:
+        pattern = re.compile(f"(<!-- {name} -->\n)(.*?)(<!-- /{name} -->)", re.S)
+        for head, old, end in pattern.findall(text):
+            if (new := make()) is not None:
+                text = text.replace(head + old + end, head + new + end)
     return text
+
+
+def picture_page() -> str:
+    """docs/picture.md with its tables and figures, and what its commands print."""
+    text = (ROOT / "docs" / "picture.md").read_text(encoding="utf-8")
+    text = with_blocks(text, blocks.BLOCKS.items())
+    with _ledger(_case()):
+        return _told(text)
+
+
+# The day of the map: the report of the tour is of it too.
+MAP_DAY = "2017-06-10"
+
+
+def map_picture() -> str:
+    """Who holds what in the bundled case, as the report draws it."""
+    with _ledger(_case()), tempfile.TemporaryDirectory() as folder:
+        _run(f"foreshock -q report --as-of {MAP_DAY} --pictures {folder} -o {folder}/report.md")
+        return (Path(folder) / "map.svg").read_text(encoding="utf-8")
+
+
+@cache
+def _case() -> Path:
+    """A ledger that has read the bundled case; the folder goes when the program ends."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "ledger.sqlite"
+    with _ledger(path):
+        _run("foreshock read examples/tanf-2017")
+    return path
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -203,12 +244,15 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.S)
 def readme() -> str:
     """README.md with the output of its console blocks brought up to date."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    Gazetteer.open().close()  # its building is told once on a machine, which is no part of the tour
-    text = re.sub(
-        r"(<!-- figures -->\n).*?(<!-- /figures -->)", lambda m: m[1] + _figures() + m[2], text, flags=re.S
-    )
+    text = with_blocks(text, [("figures", _figures)])
     with tempfile.TemporaryDirectory() as folder, _ledger(Path(folder) / "ledger.sqlite"):
-        return _BLOCK.sub(lambda m: f"```console\n{_session(m[1])}```", text)
+        return _told(text)
+
+
+def _told(text: str) -> str:
+    """A page with what its commands print, run one after the other."""
+    Gazetteer.open().close()  # its building is told once on a machine, which is no part of a page
+    return _BLOCK.sub(lambda m: f"```console\n{_session(m[1])}```", text)
 
 
 @contextlib.contextmanager
@@ -237,7 +281,7 @@ def _run(command: str) -> str:
             cli.main(shlex.split(line)[1:])
         except SystemExit as stop:
             if stop.code:
-                raise RuntimeError(f"README: {command!r} ends with {stop.code}: {out.getvalue()}") from None
+                raise RuntimeError(f"{command!r} ends with {stop.code}: {out.getvalue()}") from None
     lines = [x.rstrip().replace("\t", "  ") for x in out.getvalue().splitlines()]
     shown = lines[: int(pipe)] if pipe else lines
     return "".join(f"{x}\n" for x in shown)
@@ -248,23 +292,29 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/codebook.md": codebook_page,
     "docs/benchmarks.md": benchmarks_page,
     "docs/reading.md": reading_page,
+    "docs/picture.md": picture_page,
     "docs/reliability.svg": reliability_picture,
+    "docs/map.svg": map_picture,
     "README.md": readme,
 }
 
 
-# The tour shows what the model reads; another processor rounds otherwise, and a claim near the threshold may
-# come or go. Whatever else stands in the page must be the same.
+# What commands print shows what the model reads; another processor rounds otherwise, and a claim near the
+# threshold may come or go. Whatever else stands in a page must be the same.
 ALIKE = 0.9
 
 
 def _same(old: str, new: str, *, name: str) -> bool:
-    if name != "README.md":
-        return old == new
+    if name == "docs/map.svg":
+        return _alike(old, new)
     if _BLOCK.sub("", old) != _BLOCK.sub("", new):
         return False
     pairs = zip(_BLOCK.findall(old), _BLOCK.findall(new), strict=True)
-    return all(SequenceMatcher(None, a.splitlines(), b.splitlines()).ratio() >= ALIKE for a, b in pairs)
+    return all(_alike(a, b) for a, b in pairs)
+
+
+def _alike(old: str, new: str) -> bool:
+    return SequenceMatcher(None, old.splitlines(), new.splitlines()).ratio() >= ALIKE
 
 
 def main(arguments: list[str]) -> int:

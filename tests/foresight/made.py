@@ -28,7 +28,7 @@ def party(name: str) -> Presence:
 
 def flashpoint(
     a: str = "Falcons of Kharita",
-    b: str = "Zubaida Guard",
+    b: str = "Zubaida Brigade",
     *,
     place: str = "Kharita",
     score: float = 0.8,
@@ -54,7 +54,9 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def alert(number: int = 1, *, subject: str = "", title: str = "") -> Alert:
-    quoted = Quoted(f"c{number}", "“They took the town,” he said.\nThen \x1b[31mleft.", "d1", "Desert Wire", DAY)
+    quoted = Quoted(
+        f"c{number}", "“They took the town,” he said.\nThen \x1b[31mleft.", "d1", "Desert Wire", DAY
+    )
     return Alert(
         "place changes",
         subject or f"place {number}",

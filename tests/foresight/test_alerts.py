@@ -20,7 +20,7 @@ from tests.foresight.made import DAY, NOW, SPOTS, flashpoint
 from tests.picture.builders import Told, holds, say
 
 HOUR = timedelta(hours=1)
-FALCONS, GUARD = "Falcons of Kharita", "Zubaida Guard"
+FALCONS, GUARD = "Falcons of Kharita", "Zubaida Brigade"
 OLD = (holds(FALCONS, "Kharita", doc="d0", day="2017-05-01"),)
 
 
@@ -60,7 +60,7 @@ class Gate:
 def test_a_place_that_changes_hands_is_told_with_its_quotes() -> None:
     news = holds(GUARD, "Kharita", doc="d1", outlet="Desert Wire", quote="the Guard now holds Kharita")
     (made,) = found(look(news), rule(On.PLACE))
-    assert made.title == "Kharita changed hands: now told to be held by Zubaida Guard"
+    assert made.title == "Kharita changed hands: now told to be held by Zubaida Brigade"
     assert "held (falcons of kharita)" in made.reason
     first = made.claims[0]
     assert (first.claim, first.quote, first.doc, first.outlet, first.published) == (
@@ -97,7 +97,7 @@ def test_a_new_flashpoint_is_told_once_and_only_with_news() -> None:
     point = flashpoint(claims=(news.claim.id,))
     now = look(news, flashpoints=[point])
     (made,) = found(now, rule(On.FLASHPOINT, top=5, least_score=0.5))
-    assert "Falcons of Kharita / Zubaida Guard at Kharita" in made.title
+    assert "Falcons of Kharita / Zubaida Brigade at Kharita" in made.title
     assert "no probability" in made.reason
     assert found(now, rule(On.FLASHPOINT, least_score=0.9)) == ()
     assert found(now, rule(On.FLASHPOINT), now.seen()) == ()
@@ -117,13 +117,13 @@ def test_a_flashpoint_that_rises_by_enough_ranks_is_told() -> None:
 
 
 def leaflets(**more: object) -> Told:
-    args = {"actor": "Falcons of Kharita", "recipient": "Zubaida Guard", "place": "Kharita"}
+    args = {"actor": "Falcons of Kharita", "recipient": "Zubaida Brigade", "place": "Kharita"}
     return say("threaten", args, quote="jets dropped leaflets", doc="d1", **more)  # type: ignore[arg-type]
 
 
 def test_a_step_of_escalation_is_told_with_its_rung() -> None:
     (made,) = found(look(leaflets()), rule(On.STEP, least_rung=3))
-    assert made.title == "leaflets: Falcons of Kharita / Zubaida Guard at Kharita"
+    assert made.title == "leaflets: Falcons of Kharita / Zubaida Brigade at Kharita"
     assert "rung 3" in made.reason
     assert found(look(leaflets()), rule(On.STEP, least_rung=4)) == ()
     assert found(look(leaflets()), rule(On.STEP, direction=Direction.DOWN)) == ()
@@ -153,7 +153,7 @@ def test_a_gate_that_flips_is_told() -> None:
     was = look(gates=[gate("open")]).seen()
     (made,) = found(look(news, gates=[gate("closed")]), rule(On.GATE), was)
     assert made.title == "Gate of Sabkha to Zubaida: Kharita is closed"
-    assert "was open and is closed: held by Zubaida Guard" in made.reason
+    assert "was open and is closed: held by Zubaida Brigade" in made.reason
     assert found(look(news, gates=[gate("open")]), rule(On.GATE), was) == ()
     assert found(look(news, gates=[gate("unknown")]), rule(On.GATE), was) == ()
     assert found(look(news, gates=[gate("closed")]), rule(On.GATE), Seen()) == ()
@@ -183,8 +183,9 @@ def test_aid_sites_are_shown_by_district_and_their_quotes_held_back() -> None:
     (made,) = found(look(news), rule(On.STEP))
     assert made.place == "Homs Governorate, SYR"
     assert [q.quote for q in made.claims] == [HELD_BACK]
-    shown = json.dumps({k: v for k, v in made.to_data().items() if k in ("title", "reason", "place", "claims")})
+    shown = json.dumps(made.to_data())
     assert "at Kharita" not in shown
+    assert "kharita |" not in shown
     assert "hospital" not in shown
 
 
@@ -214,7 +215,7 @@ def test_one_subject_cools_down_and_what_was_kept_back_is_told() -> None:
 
 def test_an_alert_and_what_was_seen_come_back_from_json() -> None:
     (made,) = found(look(holds(GUARD, "Kharita", doc="d1")), rule(On.PLACE))
-    again = Alert.from_data(json.loads(json.dumps(made.to_data())))
+    again = Alert.from_row(json.loads(json.dumps(made.to_row())))
     assert (again, again.id) == (made, made.id)
     seen = Seen({"a | b | c": 3}, {"kharita": Held("held", ("falcons",))}, {"x | y": "open"})
     assert Seen.from_data(json.loads(json.dumps(seen.to_data()))) == seen

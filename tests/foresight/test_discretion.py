@@ -14,7 +14,10 @@ DAY = date(2017, 6, 1)
 
 
 def refusal(name: str, *, day: date = DAY) -> str:
-    told = (holds("Falcons of Kharita", "Kharita"), say("clash", {"actor": "Omar Farouk", "place": "Kharita"}))
+    told = (
+        holds("Falcons of Kharita", "Kharita"),
+        say("clash", {"actor": "Omar Farouk", "place": "Kharita"}),
+    )
     return People(Picture.build(told), day=day).refusal(name)
 
 
@@ -23,6 +26,7 @@ def refusal(name: str, *, day: date = DAY) -> str:
     [
         *("Hezbollah", "US forces", "SDF", "Russia", "US-backed rebels", "regime militias"),
         "Falcons of Kharita",  # the ledger tells it as the holder of a place
+        "Third Brigade",  # unknown, but a noun of forces
         "Vladimir Putin",  # in office that day
     ],
 )
@@ -36,6 +40,7 @@ def test_groups_bodies_and_those_in_office_may_be_followed(name: str) -> None:
         *("John Smith", "Mohammed", "Mr Smith", "Abu Omar", "Fatima Hassan", "Smith family"),
         "Omar Farouk",  # that he is told to fight makes nobody a group
         "Falcons of Nowhere",  # unknown: not guessed at
+        "Commander Abu Hassan",
         *("doctor", "civilians", "refugees"),
     ],
 )

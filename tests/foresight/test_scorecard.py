@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,14 +22,18 @@ def listed(count: int, *, day: date = DAY, fought: frozenset[int] = frozenset())
         flashpoint(f"Band {n}", score=1 - n / 100, day=day, fought=("c9",) if n in fought else ())
         for n in range(count)
     ]
-    return [replace(w, decided=datetime.combine(day, NOW.timetz())) for w in of_flashpoints(found, spots=SPOTS)]
+    return [
+        replace(w, decided=datetime.combine(day, NOW.timetz())) for w in of_flashpoints(found, spots=SPOTS)
+    ]
 
 
 def card(warnings: list[IssuedWarning], verdicts: str, *, retrospective: bool = False) -> Scorecard:
     """`y`, `n`, `v` and `.` (open) for each warning."""
     names = {"y": Verdict.YES, "n": Verdict.NO, "v": Verdict.VOIDED}
     found = {
-        w.id: Settlement(w.id, names[v], "by hand") for w, v in zip(warnings, verdicts, strict=True) if v != "."
+        w.id: Settlement(w.id, names[v], "by hand")
+        for w, v in zip(warnings, verdicts, strict=True)
+        if v != "."
     }
     return scorecard(warnings, found, retrospective=retrospective)
 
@@ -118,7 +123,7 @@ def test_a_higher_score_never_stands_for_a_lower_share(rows: list[tuple[float, b
     bins = by_score(rows)
     assert sum(b.of for b in bins) == len(rows)
     assert sum(b.hits for b in bins) == sum(hit for _, hit, _ in rows)
-    for lower, higher in zip(bins, bins[1:], strict=False):
+    for lower, higher in pairwise(bins):
         assert lower.most < higher.least
         assert lower.hits / lower.of <= higher.hits / higher.of
     for b in bins:

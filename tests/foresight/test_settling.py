@@ -16,7 +16,7 @@ from tests.foresight.made import DAY, NOW, SPOTS, flashpoint, ledger
 from tests.picture.builders import Told, holds, say
 
 AFTER = date(2017, 7, 31)
-FALCONS, GUARD = "Falcons of Kharita", "Zubaida Guard"
+FALCONS, GUARD = "Falcons of Kharita", "Zubaida Brigade"
 # Texts of other matters on the theatre, in both halves of the period.
 QUIET = tuple(
     holds("Falcons of Kharita", "Kharita", doc=f"q{n}", day=day)
@@ -235,3 +235,24 @@ def test_the_journal_takes_warnings_and_settlements_into_another_ledger(tmp_path
         done = journal.take_in(at, journal.read(path))
         assert (done.added, done.refused) == (2, ())
         assert (issued(at), settled(at)) == before
+
+
+def test_deaths_told_in_the_sentence_of_a_clash_make_it_deadly() -> None:
+    fight = clash(dead="", quote="x" * 60)
+    deaths = {"actor": FALCONS, "recipient": "soldiers", "dead": "six", "place": "Kharita"}
+
+    def beside(**more: object) -> Told:
+        given = {
+            "doc": "f1",
+            "day": "2017-06-13",
+            "when": "2017-06-12",
+            "at": 62,
+            "quote": "killing six soldiers",
+        }
+        return say("kill", deaths, **(given | more))  # type: ignore[arg-type]
+
+    found = outcome(*QUIET, fight, beside())
+    assert found is not None
+    assert (found.verdict, set(found.claims)) == (Verdict.YES, {fight.claim.id, beside().claim.id})
+    assert verdict(*QUIET, fight, beside(at=400)) is Verdict.NO
+    assert verdict(*QUIET, fight, beside(doc="f2")) is Verdict.NO

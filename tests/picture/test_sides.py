@@ -57,6 +57,7 @@ def test_places_tell_more_than_actors_whose_war_it_is_and_reprints_are_one_text(
         holds("Syrian regime", "al-Tanf"),
         say("BACKS", {"backer": "US", "client": "rebels"}, doc="d2", origin="d1"),
     ]
-    assert countries_by_text(told) == {"d1": {"SYR": 1, "USA": 1}}
+    alone = countries_by_text(told)["d1"]
+    assert alone["SYR"] > alone["USA"]
     placed = {"al-Tanf": ["SYR"]}.get
-    assert countries_by_text(told, placed=lambda name: placed(name, []))["d1"]["SYR"] > 1
+    assert countries_by_text(told, placed=lambda name: placed(name, []))["d1"]["SYR"] > alone["SYR"]

@@ -61,7 +61,7 @@ def said(report: Report, ident: str = "bottom-line") -> str:
 def test_the_sections_stand_in_the_order_of_a_situation_report() -> None:
     assert [s.id for s in made().sections] == [
         *("bottom-line", "changes", "control", "backing", "ties", "events", "positions", "flows", "routes"),
-        *("warnings", "disagreements", "unknown", "indicators", "left", "names", "sources"),
+        *("warnings", "disagreements", "unknown", "flashpoints", "indicators", "left", "names", "sources"),
     ]
 
 

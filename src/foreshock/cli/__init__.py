@@ -16,11 +16,13 @@ from foreshock.cli import (
     differing,
     explain,
     exporting,
+    foreseeing,
     gazetteer,
     health,
     importing,
     looking,
     naming,
+    outlook,
     reading,
     reporting,
     resolving,
@@ -80,12 +82,14 @@ for module in (
     sources,
     explain,
     ties,
+    foreseeing,
     scoring,
     watch,
     resolving,
     gazetteer,
     health,
     corridor,
+    outlook,
 ):
     for command in module.COMMANDS:
         foreshock.add_command(command)

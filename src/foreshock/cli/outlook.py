@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from foreshock.errors import NotFound
 
 if TYPE_CHECKING:
     from foreshock.foresight.outlook.incidents import Incident
+    from foreshock.foresight.outlook.pairs import Onset
     from foreshock.foresight.outlook.serve import Forecast, Forecasts
     from foreshock.names.gazetteer import Gazetteer
     from foreshock.picture import Picture
@@ -27,6 +29,7 @@ HEAD = (
     *("place", "cell", "chance", "in words", "by", "all baselines", "dead 10-50-90 %"),
     *("incidents", "last dead", "until"),
 )
+PAIRS = ("place", "cell", "pair", "chance", "in words", "by", "all baselines", "fought before", "until")
 Record = dict[str, Any]
 
 
@@ -41,6 +44,7 @@ Record = dict[str, Any]
 @click.option(
     "--horizon", type=click.Choice(("1", "3", "6")), default="1", show_default=True, help="Months ahead."
 )
+@click.option("--pairs", is_flag=True, help="Which two sides may clash where they have been quiet instead.")
 @click.option("--top", type=click.IntRange(1), default=30, show_default=True, help="Cells in the table.")
 @click.option(
     "--least",
@@ -57,6 +61,7 @@ def outlook(
     as_of: date | None,
     known_on: date | None,
     horizon: str,
+    pairs: bool,
     top: int,
     least: float,
     form: str,
@@ -64,7 +69,7 @@ def outlook(
     """The chance that somebody is killed in each place-cell and theatre within the next months.
 
     A forecast from the ledger's events and imported rows, with what would settle it and the baselines beside
-    it. The model is served where it beat them in the benchmark and on this ledger's own past; else a baseline.
+    it. The model is served where it beat them in the benchmark and on this ledger's past; else a baseline.
 
     \b
     Example:
@@ -76,12 +81,16 @@ def outlook(
     if issue is None:
         raise NotFound("nothing is told: no forecast")
     with run.gazetteer() as gazetteer:
-        made = _made(picture, gazetteer, issue, int(horizon), theatre)
+        record = _record_of(picture, gazetteer, issue, theatre)
+    if pairs:
+        _pairs(record, int(horizon), form, top, run)
+        return
+    made = record.forecasts(int(horizon), theatre)
     _tell(made, run)
     if form == "json":
         click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
     elif form == "csv":
-        _csv(made.rows)
+        _csv(map(_record, made.rows))
     else:
         cells = [r for r in made.rows if r.what == "cell"]
         theatres = [r for r in made.rows if r.what == "theatre"]
@@ -90,23 +99,85 @@ def outlook(
             run.say(f"{len(cells) - top} more cells: --top {len(cells)}, or --format csv")
 
 
-def _made(
-    picture: Picture, gazetteer: Gazetteer, issue: date, horizon: int, theatre: str | None
-) -> Forecasts:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a forecast is made from."""
+
+    incidents: tuple[Incident, ...]
+    issue: date
+    since: date | None
+    inside: Callable[[Incident], bool]
+
+    def forecasts(self, horizon: int, theatre: str | None) -> Forecasts:
+        """The outlook by cell and theatre."""
+        from foreshock.foresight.outlook.serve import outlook as forecasts
+
+        return forecasts(
+            self.incidents,
+            issue=self.issue,
+            since=self.since,
+            horizons=(horizon,),
+            theatre=theatre or "",
+            inside=self.inside,
+        )
+
+
+def _record_of(picture: Picture, gazetteer: Gazetteer, issue: date, theatre: str | None) -> _Told:
     from foreshock.foresight.outlook.incidents import of_picture
-    from foreshock.foresight.outlook.serve import outlook as forecasts
     from foreshock.reports.placing import spots
 
     incidents = tuple(of_picture(picture, spots(picture, gazetteer)))
     published = [d.published for d in picture.documents if d.published]
-    return forecasts(
-        incidents,
-        issue=issue,
-        since=min(published, default=None),
-        horizons=(horizon,),
-        theatre=theatre or "",
-        inside=_inside(theatre, gazetteer),
+    return _Told(incidents, issue, min(published, default=None), _inside(theatre, gazetteer))
+
+
+def _pairs(told: _Told, horizon: int, form: str, top: int, run: Run) -> None:
+    from foreshock.foresight.outlook.pairs import onsets
+
+    found = onsets(told.incidents, issue=told.issue, since=told.since, horizon=horizon, inside=told.inside)
+    run.say(
+        f"a forecast, issued {told.issue.isoformat()}: two sides that clash with dead in a cell where they "
+        f"had not for three months; from {len(told.incidents)} incidents"
     )
+    if form == "json":
+        click.echo(json.dumps([_onset(o) for o in found], ensure_ascii=False, indent=1))
+    elif form == "csv":
+        _csv(map(_onset, found))
+    elif not found:
+        run.say("none: no pair of sides is told often enough, or none with a chance worth a line")
+    else:
+        table(PAIRS, [_pair_row(o) for o in found[:top]])
+
+
+def _pair_row(o: Onset) -> tuple[str, ...]:
+    from foreshock.reports.linter import band
+
+    beside = "; ".join(f"{name} {chance:.1%}" for name, chance in o.baselines.items())
+    return (
+        *(o.place, str(o.where), " – ".join(o.pair), f"{o.chance:.1%}", band(o.chance), o.served),
+        *(beside, str(len(o.claims)), o.until.isoformat()),
+    )
+
+
+def _onset(o: Onset) -> Record:
+    from foreshock.reports.linter import band
+
+    return {
+        "id": o.id,
+        "pair": list(o.pair),
+        "where": o.where,
+        "place": o.place,
+        "horizon_months": o.horizon,
+        "issued": o.issue.isoformat(),
+        "until": o.until.isoformat(),
+        "chance": o.chance,
+        "in_words": band(o.chance),
+        "served": o.served,
+        "model": o.model,
+        "baselines": dict(o.baselines),
+        "settles": o.settles,
+        "claims": list(o.claims),
+    }
 
 
 def _inside(theatre: str | None, gazetteer: Gazetteer) -> Callable[[Incident], bool]:
@@ -118,8 +189,8 @@ def _inside(theatre: str | None, gazetteer: Gazetteer) -> Callable[[Incident], b
     area = theatre_of(theatre, gazetteer)
 
     def lies(i: Incident) -> bool:
-        unit, _, country = i.area.rpartition(", ")
-        return area.covers(Spot(i.lat, i.lon, 0.0, frozenset({country}), "", "", unit))
+        unit = i.area.partition(", ")[0]
+        return area.covers(Spot(i.lat, i.lon, 0.0, i.countries, "", "", unit))
 
     return lies
 
@@ -127,8 +198,8 @@ def _inside(theatre: str | None, gazetteer: Gazetteer) -> Callable[[Incident], b
 def _tell(made: Forecasts, run: Run) -> None:
     since = made.since.isoformat() if made.since else "no day"
     run.say(
-        f"a forecast, issued {made.issue.isoformat()}: from {made.incidents} incidents in {made.months} months "
-        f"since {since}; what lies after the day of issue is not used"
+        f"a forecast, issued {made.issue.isoformat()}: from {made.incidents} incidents in {made.months} "
+        f"months since {since}; what lies after the day of issue is not used"
     )
     for note in made.notes:
         run.say(note)
@@ -190,9 +261,9 @@ def _record(r: Forecast) -> Record:
     }
 
 
-def _csv(rows: Iterable[Forecast]) -> None:
+def _csv(records: Iterable[Record]) -> None:
     writer = None
-    for record in map(_record, rows):
+    for record in records:
         flat = {k: json.dumps(v) if isinstance(v, dict | list) else v for k, v in record.items()}
         if writer is None:
             writer = csv.DictWriter(sys.stdout, fieldnames=list(flat), lineterminator="\n")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from foreshock.foresight.scorecard import Scorecard
     from foreshock.foresight.settling import Settlement
     from foreshock.foresight.warnings import IssuedWarning
+    from foreshock.ledger import Entry, Ledger
     from foreshock.picture.spot import Spot
     from foreshock.picture.theatre import Theatre
 
@@ -51,9 +52,7 @@ def _area(run: Run, theatre: str | None) -> Theatre | None:
 
 
 @click.command()
-@click.option(
-    "--as-of", type=DAY, metavar="DAY", help="From the picture at the end of this day [the newest told]."
-)
+@click.option("--as-of", type=DAY, metavar="DAY", help="From the texts published by this day [all].")
 @click.option(
     "--days", type=click.IntRange(1, 366), default=30, show_default=True, help="How long they stand."
 )
@@ -91,7 +90,8 @@ def warn(
     from foreshock.foresight.issuing import issue, of_flashpoints
 
     with run.ledger() as ledger:
-        picture = picture_of(ledger, run, as_of=as_of, least=least)
+        told = cast("Ledger", _ToldBy(ledger, as_of)) if as_of else ledger
+        picture = picture_of(told, run, as_of=as_of, least=least)
     where, area = picture.spots, _area(run, theatre)
     found = [f for f in flashpoints(picture, spots=where) if _inside(where.get(f.place.key), area)]
     name = area.name if area else ""
@@ -103,6 +103,20 @@ def warn(
             made = issue(ledger, every, who=decider(who), now=datetime.now(UTC))
         run.say(f"issued {len(made)} warnings; there already: {len(every) - len(made)}")
     _show_warnings(every, form=form)
+
+
+class _ToldBy:
+    """A ledger as far as it was published by a day: a warning of that day rests on no later text."""
+
+    def __init__(self, ledger: Ledger, day: date) -> None:
+        self._ledger, self._day = ledger, day
+
+    def entries(self, **given: Any) -> Iterator[Entry]:
+        """The ledger's, of texts published by the day."""
+        return self._ledger.entries(until=self._day, **given)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
 
 
 def _inside(spot: Spot | None, area: Theatre | None) -> bool:

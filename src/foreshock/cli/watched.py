@@ -44,6 +44,7 @@ class LedgerWorld:
         self._ledger, self._reader, self._least = ledger, reader, least
         self._gazetteer, self._looked, self._day, self._gates = gazetteer, looked, day, gates
         self._pending: dict[str, datetime] = {}
+        self._waiting: list[Entry] = []
         self._revision, self._made = -1, datetime.min.replace(tzinfo=UTC)
         self._origins = Origins()
         newest = ledger.counts().last
@@ -90,6 +91,7 @@ class LedgerWorld:
             names = {a.text for e in sure for a in e.claim.args if a.role in PLACE_ROLES}
             spellings = tuple(located(sorted(names), gazetteer=self._gazetteer, countries=countries))
             self._model = make(located=spellings, locator=Locator(self._gazetteer, countries=countries))
+        self._waiting = []
         self._add(sure)
 
     def _sure(self, entries: Iterable[Entry]) -> list[Entry]:
@@ -99,17 +101,24 @@ class LedgerWorld:
         return [e for e in judged if e.claim.confidence >= self._least]
 
     def _add(self, entries: Sequence[Entry]) -> None:
-        self._model.add(entries)
+        # The model takes them at the next look, those of many texts at once.
+        self._waiting += entries
         after = datetime.fromisoformat(self._looked) if self._looked else None
         self._pending |= {e.claim.id: e.recorded for e in entries if after is None or e.recorded > after}
 
     def refusal(self, name: str, day: date) -> str:
         """Why an actor of that name is not followed; empty where it may be."""
         from foreshock.foresight.discretion import People
-        from foreshock.picture import Picture
 
         self.refresh()
-        return People(Picture(self._model, as_of=day), day=day).refusal(name)
+        return People(self._picture(day), day=day).refusal(name)
+
+    def _picture(self, day: date) -> Picture:
+        from foreshock.picture import Picture
+
+        self._model.add(self._waiting)
+        self._waiting = []
+        return Picture(self._model, as_of=day)
 
     def fresh(self) -> bool:
         """See `World`."""
@@ -120,10 +129,9 @@ class LedgerWorld:
         from foreshock.foresight.alerts import Look
         from foreshock.foresight.flashpoints import flashpoints
         from foreshock.foresight.ladder import steps
-        from foreshock.picture import Picture
 
         day = self._day or now.date()
-        picture = Picture(self._model, as_of=day)
+        picture = self._picture(day)
         where = picture.spots
         fresh = frozenset(self._pending)
         found = flashpoints(picture, spots=where)

@@ -42,7 +42,7 @@ class Alert:
         return "a" + hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def to_data(self) -> dict[str, Any]:
-        """As JSON."""
+        """As JSON, for a receiver: without the keys of places and actors, which may tell more."""
         return {
             "id": self.id,
             "rule": self.rule,
@@ -61,13 +61,15 @@ class Alert:
                 for q in self.claims
             ],
             "more_claims": self.more,
-            "subject": self.subject,
-            "about": self.about,
         }
 
+    def to_row(self) -> dict[str, Any]:
+        """As JSON, to be kept until it is delivered."""
+        return {**self.to_data(), "subject": self.subject, "about": self.about}
+
     @classmethod
-    def from_data(cls, r: Mapping[str, Any]) -> Alert:
-        """The reverse of `to_data`."""
+    def from_row(cls, r: Mapping[str, Any]) -> Alert:
+        """The reverse of `to_row`."""
         claims = tuple(
             Quoted(
                 q["claim"],

@@ -67,7 +67,9 @@ class People:
         about = made.described
         if made.actor is not None and made.actor.kind != "person" and not (about and about.name):
             return ""
-        if about is not None and not about.name and set(about.sectors) - CIVIL:
+        # `Third Brigade`, `US-backed rebels`: a noun of forces; a rank or a post before a name is no group.
+        named_post = about is not None and about.name and about.post
+        if about is not None and about.head and not named_post and set(about.sectors) - CIVIL:
             return ""
         return (
             f"{name} is not in the registry of actors and could be a private person, who is not followed; "

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from foreshock.foresight.warnings import FIGHTS, Member, Where
-from foreshock.model import Status
+from foreshock.model import Claim, Span, Status
 from foreshock.names import actor_key, place_key
 from foreshock.names.gazetteer import distance_km
 from foreshock.picture import Event, Picture
@@ -20,6 +20,8 @@ from foreshock.sources.coded.told import Told
 
 # Imported rows whose position is a region's or a country's (UCDP's where_prec 4 and more) say of no place.
 MOST_WHERE_PREC = 3
+# Claims that overlap or lie no farther apart than this are taken to be of one sentence (characters).
+SENTENCE_GAP = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ class Record:
     @cached_property
     def fights(self) -> tuple[Fight, ...]:
         """The fighting told as having happened, oldest first."""
-        found = (e for e in self._picture.events if e.status is Status.ACTUAL and set(e.types) & set(FIGHTS))
-        return tuple(self._fight(e) for e in found)
+        told = [e for e in self._picture.events if e.status is Status.ACTUAL and set(e.types) & set(FIGHTS)]
+        deaths = _Deaths((e for e in told if _deadly(e)), self._picture)
+        return tuple(self._fight(e, deaths) for e in told)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -135,7 +138,8 @@ class Record:
     def _side(self, actors: Iterable[Named]) -> frozenset[str]:
         return frozenset().union(*map(self._keys, actors))
 
-    def _fight(self, e: Event) -> Fight:
+    def _fight(self, e: Event, deaths: _Deaths) -> Fight:
+        beside = () if _deadly(e) else deaths.beside(e)
         a, b = self._side(e.actors), self._side(e.recipients)
         if not e.recipients and len(e.actors) > 1:  # `A and B clashed`: each is both
             a = b = self._side(e.actors)
@@ -148,9 +152,9 @@ class Record:
             first=e.first or e.time.first,
             last=e.last or e.time.day,
             dated=e.time.basis is Basis.STATED,
-            deadly=_deadly(e),
+            deadly=_deadly(e) or bool(beside),
             origins=e.origins,
-            claims=e.claims,
+            claims=tuple(dict.fromkeys((*e.claims, *beside))),
         )
 
     def _points(self, e: Event) -> Iterator[tuple[float, float, float]]:
@@ -162,6 +166,33 @@ class Record:
             spot = self._spots.get(place.key)
             if spot and not spot.wide:
                 yield spot.lat, spot.lon, spot.radius_km
+
+
+class _Deaths:
+    """Where deaths are told: `X clashed with Y, killing six soldiers` is one claim of fighting and one of
+    deaths, read from one sentence."""
+
+    def __init__(self, events: Iterable[Event], picture: Picture) -> None:
+        self._picture = picture
+        self._by_text: dict[str, list[tuple[Claim, frozenset[Named]]]] = {}
+        for e in events:
+            for id_ in e.claims:
+                claim = picture.entry(id_).claim
+                self._by_text.setdefault(claim.doc, []).append((claim, frozenset(e.actors)))
+
+    def beside(self, e: Event) -> tuple[str, ...]:
+        """The claims of deaths by the same doers that stand in a sentence with a claim of the fighting."""
+        found = (
+            deaths.id
+            for id_ in e.claims
+            for deaths, by in self._by_text.get(self._picture.entry(id_).claim.doc, ())
+            if by & frozenset(e.actors) and _close(self._picture.entry(id_).claim.span, deaths.span)
+        )
+        return tuple(dict.fromkeys(found))
+
+
+def _close(a: Span, b: Span) -> bool:
+    return max(a.start, b.start) - min(a.end, b.end) <= SENTENCE_GAP
 
 
 def _deadly(e: Event) -> bool:

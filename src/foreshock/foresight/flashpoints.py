@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from math import exp
 
+from foreshock.foresight.focus import focus
 from foreshock.foresight.ladder import Direction, Step, steps
 from foreshock.foresight.part import Part
 from foreshock.foresight.presence import Ground, Presence, age
@@ -24,6 +25,7 @@ from foreshock.picture import Picture
 from foreshock.picture.events import Event
 from foreshock.picture.evidence import Evidence, places
 from foreshock.picture.naming import PLACE_ROLES, Named
+from foreshock.picture.parties import is_state
 from foreshock.picture.spot import Spot
 
 # A party less near than this is not at the place; a pair with a lower score is no flashpoint.
@@ -56,12 +58,22 @@ class Camp:
     @property
     def name(self) -> str:
         """Its parties in words."""
-        return ", ".join(p.party.name for p in self.parties)
+        return ", ".join(p.name for p in self.parties)
 
     @property
     def nearness(self) -> float:
         """That of its nearest party."""
         return max(p.nearness for p in self.parties)
+
+    @property
+    def states(self) -> tuple[Named, ...]:
+        """The states whose own forces are told to be there."""
+        return tuple(p.party for p in self.parties if is_state(p.party))
+
+    @property
+    def behind(self) -> tuple[Named, ...]:
+        """The states that are told to stand behind it from outside."""
+        return tuple(s for s in self.sponsors if is_state(s))
 
     @property
     def closing(self) -> float:
@@ -90,6 +102,21 @@ class Flashpoint:
         return tuple(dict.fromkeys(c for p in self.parts for c in p.claims))
 
     @property
+    def states_meeting(self) -> str:
+        """In words, whether states that command armies could meet here; empty where nothing says so."""
+        one, other = self.camps
+        for a, b in ((one, other), (other, one)):
+            if a.states and b.states:
+                return f"forces of {_listed(one.states)} and of {_listed(other.states)} could meet"
+            if a.states and b.behind:
+                return (
+                    f"forces of {_listed(a.states)} could meet forces behind which {_listed(b.behind)} stands"
+                )
+        if one.behind and other.behind:
+            return f"behind the sides stand {_listed(one.behind)} and {_listed(other.behind)}"
+        return ""
+
+    @property
     def key(self) -> str:
         """What it is about, to follow it over time."""
         a, b = sorted(min(c.keys) for c in self.camps)
@@ -109,11 +136,29 @@ def flashpoints(
 class _Maker:
     def __init__(self, picture: Picture, spots: Mapping[str, Spot], day: date) -> None:
         self.picture, self.spots, self.day = picture, spots, day
-        self.ground = Ground(picture, spots)
+        self.meant = focus(picture, spots)
+        self.ground = Ground(picture, spots, self.meant)
         self.steps = [s for s in steps(picture) if s.time.day >= day - STEPS_WITHIN]
-        self.told = _by_place(picture)
+        self.told = self._by_place()
         self.dangers = [e for e in picture.events if e.type in DANGERS and _is_danger(e)]
+        self.parties = self._every_party()
+        self.backing = tuple(self._backing())
         self.fights = [e for e in picture.events if e.type in DANGERS and e.status is Status.ACTUAL]
+
+    def _every_party(self) -> frozenset[Named]:
+        of = self.picture.parties.of
+        return frozenset(p for a in self.picture.naming.every_actor() if (p := of(a)))
+
+    def _backing(self) -> Iterator[tuple[Named, Named]]:
+        """Who is told to back whom, as parties, where what is told of the two does not speak against it."""
+        of = self.picture.parties.of
+        for tie in self.picture.ties:
+            if tie.type == "BACKS" and tie.status is Status.ACTUAL and not tie.faded:
+                backer, client = of(tie.a), of(tie.b)
+                if backer and client and backer.key != client.key:
+                    relation = self.picture.relations.between(backer, client, self.day)
+                    if relation is None or relation.sign > 0:
+                        yield backer, client
 
     def all(self, least: float) -> Iterator[Flashpoint]:
         for key, place in sorted(self.ground.places.items()):
@@ -149,26 +194,26 @@ class _Maker:
         """The two with those at the place who stand with one of them and not with the other."""
         one, other = [a], [b]
         for p in near:
-            if p in (a, b):
-                continue
-            with_a = self.picture.relations.sign(p.party, a.party, self.day)
-            with_b = self.picture.relations.sign(p.party, b.party, self.day)
-            if with_a > 0 and with_b <= 0:
-                one.append(p)
-            elif with_b > 0 and with_a <= 0:
-                other.append(p)
+            if p not in (a, b):
+                mine = [camp for camp, foes in ((one, other), (other, one)) if self._joins(p, camp, foes)]
+                if len(mine) == 1:
+                    mine[0].append(p)
         return self._camp(one), self._camp(other)
+
+    def _joins(self, p: Presence, camp: Sequence[Presence], foes: Sequence[Presence]) -> bool:
+        """Whether a party stands with the first of a camp, against none of it and with none of its foes."""
+        sign = self.picture.relations.sign
+        with_first = sign(p.party, camp[0].party, self.day) > 0
+        against = any(sign(p.party, m.party, self.day) < 0 for m in camp)
+        return with_first and not against and not any(sign(p.party, f.party, self.day) > 0 for f in foes)
 
     def _camp(self, members: Sequence[Presence]) -> Camp:
         inside = {m.party.key for m in members}
-        of = self.picture.parties.of
-        found: dict[Named, None] = {}
-        for tie in self.picture.ties:
-            if tie.type == "BACKS" and tie.status is Status.ACTUAL:
-                backer, client = of(tie.a), of(tie.b)
-                if backer and client and client.key in inside and backer.key not in inside:
-                    found[backer] = None
-        return Camp(tuple(sorted(members, key=lambda m: (-m.nearness, m.party))), tuple(sorted(found)))
+        above = {key for m in members for key in self.picture.parties.above(m.party.key)} - inside
+        over = {p for p in self.parties if p.key in above}
+        backers = {b for b, c in self.backing if c.key in inside | above and b.key not in inside}
+        sponsors = tuple(sorted(over | backers, key=lambda p: (p.name, p.key)))
+        return Camp(tuple(sorted(members, key=lambda m: (-m.nearness, m.party))), sponsors)
 
     def _flashpoint(self, place: Named, one: Camp, other: Camp) -> Flashpoint:
         heat = [self._heat(a, b) for a in one.parties for b in other.parties]
@@ -187,12 +232,10 @@ class _Maker:
             "nearness_b": other.nearness,
             "closing": max(-1.0, min(2.0, closing)),
             "stakes": total(stake),
-            "escalation": max(-1.0, min(MOST_ESCALATION, sum(p.value for p in rising))),
+            "escalation": saturated(sum(p.value for p in rising)),
         }
         parts = (
-            Part(
-                "hostility", hostility, f"{one.name} and {other.name} are told to be hostile", _claims(heat)
-            ),
+            Part("hostility", hostility, f"told to be hostile: {one.name}; {other.name}", _claims(heat)),
             *_near_parts(one),
             *_near_parts(other),
             *_closing_parts(one),
@@ -200,9 +243,8 @@ class _Maker:
             *stake,
             *rising,
         )
-        fought = tuple(
-            c for e in self.fights if place in e.places and self._between(e, one, other) for c in e.claims
-        )
+        here = (e for e in self.fights if place in e.places and self._between(e, one, other) == 1)
+        fought = tuple(dict.fromkeys(c for e in here for c in e.claims))
         raises, lowers = _moves(place, one, other)
         return Flashpoint(
             place, (one, other), self.day, score(factors), factors, parts, raises, lowers, fought
@@ -220,35 +262,54 @@ class _Maker:
                 says = f"{step.rung.step}: {who}{to}{against}, {step.time.day.isoformat()}"
                 yield Part(f"step: {step.rung.step}", value, says, step.claims)
         for e in self.dangers:
-            if place in e.places and self._between(e, one, other):
-                value = TOLD_DANGER * age(e.time.day, self.day)
+            share = self._between(e, one, other)
+            if share and place in map(self.meant.of, e.places):
+                value = TOLD_DANGER * share * age(e.time.day, self.day)
                 yield Part("told danger", value, f"a {e.type} is told as {e.status.value}", e.claims)
 
     def _bearing(self, step: Step, nearby: set[str], one: Camp, other: Camp) -> float:
         """How much a step bears on two camps at a place: 0 where it is not theirs."""
         by, against, to = (self._of(group) for group in (step.by, step.against, step.to))
         sides = (one.keys, other.keys)
-        mine = [i for i, keys in enumerate(sides) if (by | to) & keys]
+        # arms count for who receives them, other steps for who takes them
+        mine = [i for i, keys in enumerate(sides) if (to or by) & keys]
         theirs = [i for i, keys in enumerate(sides) if against & keys]
         if not mine or (against and not any(i != j for i in mine for j in theirs)):
             return 0.0
         if not against and step.rung.direction is Direction.DOWN and not step.places:
             return 0.0
         if step.places:
-            here = any(p.key in nearby for p in step.places)
+            here = any(self.meant.of(p).key in nearby for p in step.places)
             return 1.0 if here else (ELSEWHERE if against else 0.0)
         return ELSEWHERE if not against else 2 * ELSEWHERE
 
-    def _between(self, e: Event, one: Camp, other: Camp) -> bool:
+    def _between(self, e: Event, one: Camp, other: Camp) -> float:
+        """How far an event is one between the camps: wholly where both are told, half where only one is."""
         by, at = self._of(e.actors), self._of(e.recipients)
-        both = by | at
-        return bool(both & one.keys and both & other.keys) or bool(
-            not at and (by & one.keys or by & other.keys)
-        )
+        if (by | at) & one.keys and (by | at) & other.keys:
+            return 1.0
+        return 0.5 if not at and by & (one.keys | other.keys) else 0.0
+
+    def _by_place(self) -> dict[str, list[Evidence]]:
+        """The evidence that speaks of each place, also where its text calls it `the town`."""
+        found: dict[str, list[Evidence]] = {}
+        for e in self.picture.evidence.values():
+            for place in places(e, self.picture.naming, *sorted(PLACE_ROLES)):
+                found.setdefault(self.meant.of(place).key, []).append(e)
+        return found
 
     def _of(self, actors: Iterable[Named]) -> set[str]:
         found = (self.picture.parties.of(a) for a in actors)
         return {p.key for p in found if p}
+
+
+def _listed(named: Iterable[Named]) -> str:
+    return " and ".join(n.name for n in named)
+
+
+def saturated(rise: float) -> float:
+    """The sum of the steps as it counts: every further step counts, and for less; no less than -1."""
+    return MOST_ESCALATION * (1 - exp(-rise / MOST_ESCALATION)) if rise > 0 else max(-1.0, rise)
 
 
 def score(factors: Mapping[str, float]) -> float:
@@ -267,38 +328,30 @@ def _is_danger(e: Event) -> bool:
     return e.status in (Status.POSSIBLE, Status.PLANNED)
 
 
-def _by_place(picture: Picture) -> dict[str, list[Evidence]]:
-    found: dict[str, list[Evidence]] = {}
-    for e in picture.evidence.values():
-        for place in places(e, picture.naming, *sorted(PLACE_ROLES)):
-            found.setdefault(place.key, []).append(e)
-    return found
-
-
 def _claims(heat: Iterable[tuple[float, tuple[str, ...]]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for _, claims in heat for c in claims))
 
 
 def _near_parts(camp: Camp) -> Iterator[Part]:
     for p in camp.parties:
-        yield Part("nearness", p.nearness, f"{p.party.name} {', '.join(p.says)}", p.claims)
+        yield Part("nearness", p.nearness, f"{p.name}: {', '.join(p.says)}", p.claims)
 
 
 def _closing_parts(camp: Camp) -> Iterator[Part]:
     for p in camp.parties:
         if p.closing:
-            says = f"{p.party.name} is told to {'close in' if p.closing > 0 else 'leave'}"
+            says = f"{p.name}: told to {'close in' if p.closing > 0 else 'leave'}"
             yield Part("closing", p.closing, says, p.closing_claims)
 
 
 def _moves(place: Named, one: Camp, other: Camp) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    a, b = one.parties[0].party.name, other.parties[0].party.name
+    a, b = one.parties[0].name, other.parties[0].name
     raises = (
-        f"reports that {a} or {b} moves closer to {place.name}, or brings reinforcements or arms",
-        f"a warning, ultimatum or strike between {a} and {b}",
+        f"reports of {a} or {b} moving closer to {place.name}, or getting reinforcements or arms there",
+        f"a warning, an ultimatum or a strike between {a} and {b}",
     )
     lowers = (
-        f"reports that {a} or {b} leaves {place.name}",
+        f"reports of {a} or {b} leaving {place.name}",
         f"a truce or talks between {a} and {b}",
         "no further reports: every part fades by half in 45 days",
     )

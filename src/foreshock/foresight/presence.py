@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 
+from foreshock.foresight.focus import Focus
 from foreshock.model import Status
 from foreshock.names.gazetteer import distance_km
 from foreshock.picture import Picture, State
 from foreshock.picture.naming import Named
+from foreshock.picture.parties import is_state
 from foreshock.picture.spot import Spot
 
 # A position told this long ago counts half: fronts move in weeks (chosen).
@@ -26,6 +28,8 @@ FAR_KM, FALL_KM = 60.0, 25.0
 
 RELATIONS = {"at": 1.0, "inside": 1.0, "edge": 0.9, "near": 0.8}
 HOLDS, HELD = 1.0, 0.5
+# A party without a name of its own is called by those of its actors, up to so many.
+MOST_NAMES = 2
 NOT_YET = 0.5  # what is planned or possible beside what is so
 
 # What a party's deed at a place says of where it is, and whether it closes in: (actor, recipient, closing).
@@ -88,6 +92,14 @@ class Presence:
     claims: tuple[str, ...]
     closing_claims: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The party as it is told: by its own name, else by those of its actors, the nearest first."""
+        told = list(dict.fromkeys(a.name for a in self.actors))
+        if is_state(self.party) or self.party.name in told:
+            return self.party.name
+        return ", ".join(told[:MOST_NAMES]) + (" and others" if len(told) > MOST_NAMES else "")
+
 
 def marks(picture: Picture) -> tuple[Mark, ...]:
     """All marks of a picture."""
@@ -144,13 +156,14 @@ def _aimed(picture: Picture) -> Iterator[Mark]:
 class Ground:
     """The marks of a picture by place, and which places lie near one another."""
 
-    def __init__(self, picture: Picture, spots: Mapping[str, Spot]) -> None:
+    def __init__(self, picture: Picture, spots: Mapping[str, Spot], meant: Focus) -> None:
         self._picture, self._spots = picture, spots
         self._marks: dict[str, list[Mark]] = {}
         self.places: dict[str, Named] = {}
         for mark in marks(picture):
-            self._marks.setdefault(mark.place.key, []).append(mark)
-            self.places[mark.place.key] = mark.place
+            place = meant.of(mark.place)
+            self._marks.setdefault(place.key, []).append(mark)
+            self.places[place.key] = place
         self._cells: dict[tuple[int, int], list[str]] = {}
         for key in self._marks:
             if key in spots and not spots[key].wide:
@@ -202,7 +215,7 @@ def _presence(party: Named, rows: list[tuple[float, float, Mark]], key: str) -> 
     said = (m.says if m.place.key == key else f"{m.says} ({m.place.name})" for _, _, m in best)
     return Presence(
         party=party,
-        actors=tuple(sorted({m.actor for _, _, m in rows})),
+        actors=tuple(dict.fromkeys(m.actor for _, _, m in rows)),
         nearness=rows[0][0],
         closing=up + down,
         last=max(m.day for _, _, m in rows),

@@ -135,7 +135,7 @@ class WatchState:
         """Write down what was seen together with the alerts that are to be delivered; how many older ones
         gave way to them."""
         data = json.dumps({"seen": memory.seen.to_data(), "looked": memory.looked})
-        rows = [(r, json.dumps(a.to_data()), now.isoformat()) for a in alerts for r in receivers]
+        rows = [(r, json.dumps(a.to_row()), now.isoformat()) for a in alerts for r in receivers]
         oldest = now - REMEMBERED
         kept = [(s, c.until.isoformat(), c.held) for s, c in cooling.items() if c.until > oldest]
         with self._transaction():
@@ -154,7 +154,7 @@ class WatchState:
         """What waits for a receiver, oldest first."""
         query = "SELECT number, alert, tried FROM outbox WHERE receiver = ? ORDER BY number"
         rows = self._db.execute(query, (receiver,)).fetchall()
-        return [Waiting(n, Alert.from_data(json.loads(a)), bool(t)) for n, a, t in rows]
+        return [Waiting(n, Alert.from_row(json.loads(a)), bool(t)) for n, a, t in rows]
 
     def trying(self, found: Iterable[Waiting]) -> None:
         """Their delivery begins."""

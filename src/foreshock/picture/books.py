@@ -6,17 +6,16 @@ Events are groups of linked mentions; control goes by place and depends on who i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from foreshock.picture.control import Group, History, derive, grouped, relations
-from foreshock.picture.control_parties import Relations as Enmities
+from foreshock.picture.control_book import ControlBook
 from foreshock.picture.events import Event, Mention, Spots, mentions
 from foreshock.picture.events.book import Book
 from foreshock.picture.evidence import Evidence
 from foreshock.picture.ground import Ground
 from foreshock.picture.groups import Groups
-from foreshock.picture.naming import Named, Naming
+from foreshock.picture.naming import Naming
 from foreshock.picture.parties import Parties
 from foreshock.picture.positions import PositionHistory, PositionKey, position_groups, position_history
 from foreshock.picture.relations import (
@@ -28,6 +27,7 @@ from foreshock.picture.relations import (
 )
 from foreshock.picture.sides import Sides
 from foreshock.picture.ties import TieHistory, TieKey, tie_groups, tie_history
+from foreshock.picture.timeline import Timeline
 
 
 class EventBook:
@@ -63,53 +63,6 @@ class EventBook:
         return self._book.events(day)
 
 
-class ControlBook:
-    """The history of every place of which control is told."""
-
-    def __init__(self) -> None:
-        self._groups: dict[Named, Group] = {}
-        self._histories: dict[Named, History | None] = {}
-        self._enmities = Enmities()
-
-    def take(
-        self,
-        evidence: Iterable[Evidence],
-        *,
-        fresh: frozenset[str],
-        naming: Naming,
-        sides: Sides,
-        within: Mapping[str, Iterable[str]],
-        anew: bool = False,
-    ) -> None:
-        """Take the evidence of the whole model in; only places are worked out again that differ from before
-        or of which the `fresh` claims tell."""
-        evidence = tuple(evidence)
-        told = relations(evidence, naming=naming, sides=sides)
-        moved = (told.hostile ^ self._enmities.hostile) | (told.allied ^ self._enmities.allied)
-        groups = grouped(evidence, naming=naming, within=within)
-        made: dict[Named, History | None] = {}
-        for place, group in groups.items():
-            known = self._histories.get(place)
-            same = not anew and self._groups.get(place) == group and place in self._histories
-            if (
-                same
-                and not any(e.id in fresh for e in group.evidence)
-                and not (known and _touched(known, moved))
-            ):
-                made[place] = known
-            else:
-                made[place] = derive(place, group, naming=naming, sides=sides, relations=told)
-        self._groups, self._histories, self._enmities = groups, made, told
-
-    def __iter__(self) -> Iterator[History]:
-        return (h for h in self._histories.values() if h)
-
-
-def _touched(history: History, moved: Iterable[frozenset[str]]) -> bool:
-    camps = history.parties.camps
-    return any(pair <= camps for pair in moved)
-
-
 class Books:
     """The books of one model."""
 
@@ -139,14 +92,16 @@ class Books:
         self,
         fresh: Sequence[Evidence],
         *,
-        every: Collection[Evidence],
+        every: Timeline,
         naming: Naming,
         sides: Sides,
         parties: Parties,
+        renamed: frozenset[str],
         ground: Ground,
         moved: bool,
     ) -> None:
-        """Take fresh evidence in; all of it again where actors or places `moved`, or are other ones."""
+        """Take fresh evidence in; all of it again where actors or places `moved`, or are other ones.
+        `renamed` are the parties that are shown by another name."""
         renewed = self._naming is not naming
         if renewed:
             self._open_named(naming)
@@ -155,17 +110,15 @@ class Books:
         rolled = renewed or self._parties is not parties
         if rolled:
             self._open_parties(naming, parties)
-        self.relations.take(every if rolled else fresh)
+        shown = renamed and self.relations.claims(lambda pair: not renamed.isdisjoint((pair[0].key, pair[1].key)))
+        again = {e.id: e for e in (*(every[c] for c in shown), *fresh)} if renamed else {}
+        self.relations.take(every if rolled else again.values() if renamed else fresh)
         self._naming, self._parties = naming, parties
         if moved:
             self.events.anew(sides=sides)
         spots = {k: (s.lat, s.lon, s.radius_km) for k, s in ground.spots.items()}
         self.events.take(every if moved or renewed else fresh, naming=naming, spots=spots)
+        anew = moved or renewed
         self.control.take(
-            every,
-            fresh=frozenset(e.id for e in fresh),
-            naming=naming,
-            sides=sides,
-            within=ground.within,
-            anew=moved or renewed,
+            every if anew else fresh, naming=naming, sides=sides, within=ground.within, anew=anew
         )

@@ -7,15 +7,14 @@ actual moves it; plans and possibilities are kept apart as aims; a denial counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import product
 
 from foreshock.model import Status
 from foreshock.picture.control_dispute import DISPUTE_WITHIN
+from foreshock.picture.control_enmities import Enmities, Tally
 from foreshock.picture.control_history import Group, History, derive, grouped
 from foreshock.picture.control_model import Aim, Control, Layer, Manner, Odds, Side, State, Turn
-from foreshock.picture.control_parties import Relations
 from foreshock.picture.evidence import Evidence, actors, ids, origins, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
@@ -24,12 +23,12 @@ __all__ = [
     "DISPUTE_WITHIN",
     "Aim",
     "Control",
+    "Enmities",
     "Group",
     "History",
     "Layer",
     "Manner",
     "Odds",
-    "Relations",
     "Side",
     "State",
     "Turn",
@@ -41,16 +40,6 @@ __all__ = [
     "histories",
     "relations",
 ]
-
-# Fighting one another is hostility told by deed; backing, alliance and membership are told ties.
-AGAINST = {
-    "OPPOSES": ("actor", "target"),
-    **dict.fromkeys(
-        ("airstrike", "shelling", "bombing", "clash", "besiege", "chemical"), ("actor", "recipient")
-    ),
-}
-TOGETHER = {"ALLIED": ("a", "b"), "BACKS": ("backer", "client"), "PART_OF": ("member", "whole")}
-
 
 def control(
     evidence: Iterable[Evidence],
@@ -95,23 +84,13 @@ def relations(
     naming: Naming,
     sides: Sides,
     enemies: Iterable[frozenset[str]] = (),
-) -> Relations:
-    """Who is told to be whose enemy and whose ally."""
-    evidence = tuple(e for e in evidence if e.status == Status.ACTUAL)
-    pairs = tuple(enemies)
-    named = {a.key: a for a in naming.every_actor()} if pairs else {}
-    known = [tuple(sorted(p)) for p in sorted(pairs, key=sorted) if p <= named.keys() and len(p) == 2]
-    hostile = [*_pairs(evidence, AGAINST, naming), *((named[a], named[b]) for a, b in known)]
-    return Relations.told(hostile, _pairs(evidence, TOGETHER, naming), sides=sides)
-
-
-def _pairs(
-    evidence: Iterable[Evidence], types: Mapping[str, tuple[str, str]], naming: Naming
-) -> Iterator[tuple[Named, Named]]:
-    for e in evidence:
-        if e.type in types:
-            one, other = types[e.type]
-            yield from product(actors(e, naming, one), actors(e, naming, other))
+) -> Enmities:
+    """Who is told to be whose enemy and whose ally; `enemies` as for `control`."""
+    told = Tally()
+    told.take(evidence, naming=naming, sides=sides)
+    pairs = ((naming.actor_of(a), naming.actor_of(b)) for a, b in map(tuple, map(sorted, enemies)))
+    told.add(((a, b) for a, b in pairs if a and b), sides=sides)
+    return told
 
 
 def differ(one: Iterable[Named], other: Iterable[Named]) -> bool:

@@ -16,11 +16,12 @@ from foreshock.model import Status
 from foreshock.picture import control_numbers as numbers
 from foreshock.picture.control_answer import answer
 from foreshock.picture.control_asked import Asked
+from foreshock.picture.control_enmities import Enmities
 from foreshock.picture.control_filter import Filter, Pressure
 from foreshock.picture.control_marks import can_hold
 from foreshock.picture.control_model import Control
 from foreshock.picture.control_odds import Spread
-from foreshock.picture.control_parties import Parties, Relations
+from foreshock.picture.control_parties import Parties
 from foreshock.picture.control_run import Said
 from foreshock.picture.control_said import Terms, heard
 from foreshock.picture.evidence import Evidence, actors, places
@@ -112,7 +113,7 @@ TYPES = TELLING | PRESSES | {"LOCATED"}
 
 
 def derive(
-    place: Named, group: Group, *, naming: Naming, sides: Sides, relations: Relations
+    place: Named, group: Group, *, naming: Naming, sides: Sides, relations: Enmities
 ) -> History | None:
     """Stage 2: the history of a place from its group, gathered for no date; None where it tells nothing."""
     evidence = group.evidence

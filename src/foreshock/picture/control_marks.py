@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +12,42 @@ from foreshock.picture.sides import Side, Sides
 
 CIVIL = frozenset({"civil"})
 PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trait:
+    """All of an actor that says how it meets another, but for its words and its camp. There is one object for
+    each, so that two are compared quickly."""
+
+    side: Side
+    described: bool
+    peoples: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What an actor is told as: its mark, its camp, its words and what else says how it meets others."""
+
+    mark: str
+    camp: str
+    words: str
+    trait: Trait
+
+
+def standing(actor: Named, sides: Sides) -> Standing:
+    """What an actor is told as; worked out once as long as its side stands."""
+    found: Standing | None = sides.notes.get(actor.key)
+    if found is None:
+        side = sides.of(actor)
+        trait = _trait(side, bool(actor.doc), peoples_of(actor, side))
+        found = Standing(mark(actor, sides), camp(actor, sides), actor.described, trait)
+        sides.notes[actor.key] = found
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _trait(side: Side, described: bool, peoples: frozenset[str]) -> Trait:
+    return Trait(side, described, peoples)
 
 
 def mark(actor: Named, sides: Sides) -> str:

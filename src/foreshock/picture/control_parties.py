@@ -3,146 +3,164 @@
 Names are one party here where the sides say so (`regime troops`, `Syrian army`): a place does not change
 hands between two names of one side. Enemies and allies are told: a pair is hostile where hostility between
 their sides is told at least as often as alliance.
+
+Thousands of names are told of a place like a capital, but few kinds of them (`control_marks.Trait`): what
+hangs on the kind is asked once for each two kinds, and of two parties only what the filter asks.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
+from functools import cached_property
 
-from foreshock.picture.control_marks import PEOPLE, camp, kin, mark, peoples_of, unknown
+from foreshock.picture.control_enmities import Enmities
+from foreshock.picture.control_kinds import comparable, meeting, meets
+from foreshock.picture.control_marks import PEOPLE, Standing, Trait, standing
 from foreshock.picture.naming import Named
 from foreshock.picture.sides import Meeting, Side, Sides
 
 FOES, FRIENDS = "foes", "friends"
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
-    """Who is told to be whose enemy, and whose ally: pairs of marks, and of camps."""
+class Group:
+    """One party: its marks with what they are told as, counted by kind and by camp."""
 
-    hostile: frozenset[frozenset[str]] = frozenset()
-    allied: frozenset[frozenset[str]] = frozenset()
+    __slots__ = ("camps", "marks", "traits", "words")
 
-    @classmethod
-    def told(
-        cls,
-        hostile: Iterable[tuple[Named, Named]],
-        allied: Iterable[tuple[Named, Named]],
-        *,
-        sides: Sides,
-    ) -> Relations:
-        """From the pairs of actors that are told so, each as often as it is told."""
-        against, together = _counted(hostile, sides), _counted(allied, sides)
-        enemies = frozenset(p for p, n in against.items() if n >= together[p])
-        return cls(enemies, frozenset(p for p in together if p not in enemies))
+    def __init__(self) -> None:
+        self.marks: list[Standing] = []
+        self.traits: dict[Trait, list[Standing]] = {}
+        self.camps: dict[str, list[Standing]] = {}
+        self.words: set[str] = set()
 
-    def among(self, actors: Iterable[Named], *, sides: Sides) -> Relations:
-        """Those between the given actors and their camps alone."""
-        every = frozenset(text for a in actors for text in (mark(a, sides), camp(a, sides)))
-        return Relations(
-            frozenset(p for p in self.hostile if p <= every), frozenset(p for p in self.allied if p <= every)
-        )
+    def add(self, s: Standing) -> None:
+        """Take a mark in."""
+        self.marks.append(s)
+        self.traits.setdefault(s.trait, []).append(s)
+        self.camps.setdefault(s.camp, []).append(s)
+        self.words.add(s.words)
 
+    @property
+    def heads(self) -> set[str]:
+        """The ids of its lines, of what they are part of and of who leads them."""
+        sides = (t.side for t in self.traits)
+        return {id_ for s in sides for id_ in (s.line, s.leader, *s.wholes)} - {""}
 
-def _counted(pairs: Iterable[tuple[Named, Named]], sides: Sides) -> Counter[frozenset[str]]:
-    found: Counter[frozenset[str]] = Counter()
-    for a, b in pairs:
-        marks, camps = (mark(a, sides), mark(b, sides)), (camp(a, sides), camp(b, sides))
-        found.update({frozenset(pair) for pair in (marks, camps) if pair[0] != pair[1]})
-    return found
-
-
-def _by_backer(one: Side, other: Side) -> bool:
-    """Whether one is described by a backer that the other is known to have (`US-backed forces`)."""
-    if bool(one.line) == bool(other.line):
-        return False
-    told, known = (other, one) if one.line else (one, other)
-    alike = told.country == known.country and bool(told.classes & known.classes)
-    return alike and bool(told.backers) and set(told.backers) <= set(known.backers)
+    @property
+    def backers(self) -> set[str]:
+        """The ids of who is known to back them."""
+        return {b for t in self.traits for b in t.side.backers}
 
 
 class Parties:
     """The parties of one place, each a group of names; `of` gives the number of a name's group."""
 
     def __init__(
-        self, named: Iterable[Named], *, sides: Sides, relations: Relations, on: date | None = None
+        self, named: Iterable[Named], *, sides: Sides, relations: Enmities, on: date | None = None
     ) -> None:
+        self._standing: dict[str, Standing] = {}
+        first: dict[str, Standing] = {}
         by_mark: dict[str, list[Named]] = {}
-        for n in sorted(set(named)):
-            by_mark.setdefault(mark(n, sides), []).append(n)
+        for n in sorted(set(named), key=lambda n: (n.key, n.name, n.doc, n.where)):
+            s = self._standing[n.key] = standing(n, sides)
+            first.setdefault(s.mark, s)
+            by_mark.setdefault(s.mark, []).append(n)
         self._one = {m: names[0] for m, names in by_mark.items()}
-        self._camp = {m: camp(names[0], sides) for m, names in by_mark.items()}
+        self._marks = first
         self._sides = sides
         self._relations = relations
         self._on = on
-        self._met: dict[tuple[str, str], Meeting] = {}
-        self._people = {m: peoples_of(n, sides.of(n)) for m, n in self._one.items()}
-        named_first = sorted(by_mark, key=lambda m: (_vague(sides.of(self._one[m])), m))
-        groups = _grouped(named_first, self._meet)
-        self._groups = groups
-        self._number = {n: i for i, marks in enumerate(groups) for m in marks for n in by_mark[m]}
-        self._foes = frozenset(pair for pair in self._every_pair() if self._camps_fight(*pair))
-        self._allies = frozenset(pair for pair in self._every_pair() if self._with(*pair))
-        self._mark = {n: m for m, names in by_mark.items() for n in names}
-        self._likeness = frozenset(pair for pair in self._every_pair() if self._may_be(*pair))
+        ordered = sorted(first.values(), key=lambda s: (_vague(s.trait.side), s.mark))
+        self._groups = _Grouping(relations, on).of(ordered)
+        self._number = {
+            n.key: i for i, g in enumerate(self._groups) for s in g.marks for n in by_mark[s.mark]
+        }
+        self._stood: dict[tuple[int, int], str] = {}
+        self._likeness: dict[tuple[int, int], bool] = {}
+        self._met: dict[str, frozenset[int]] = {}
 
-    @property
+    @cached_property
     def camps(self) -> frozenset[str]:
         """The marks and camps of its names: who is whose enemy or ally among these is all that it needs of
         the relations."""
-        return frozenset((*self._camp, *self._camp.values()))
+        return frozenset((*self._marks, *(s.camp for s in self._marks.values())))
 
     def __len__(self) -> int:
         return len(self._groups)
 
     def of(self, actor: Named) -> int:
         """The group of one of the names that the parties were made of."""
-        return self._number[actor]
+        return self._number[actor.key]
 
     def known(self, actors: Iterable[Named]) -> frozenset[int]:
         """The groups of those names that the parties were made of."""
-        return frozenset(self._number[a] for a in actors if a in self._number)
+        number = self._number
+        return frozenset([number[a.key] for a in actors if a.key in number])
 
     def met(self, actor: Named, sides: Sides) -> frozenset[int]:
         """The groups that an actor belongs to, also under a name of its own."""
-        if actor in self._number:
-            return frozenset((self._number[actor],))
-        meets = (
-            g for g, marks in enumerate(self._groups) if any(self._meets(actor, m, sides) for m in marks)
-        )
-        return frozenset(meets)
+        if actor.key in self._number:
+            return frozenset((self._number[actor.key],))
+        if actor.key not in self._met:
+            self._met[actor.key] = frozenset(self._meeting(actor, sides))
+        return self._met[actor.key]
 
-    def _meets(self, actor: Named, other: str, sides: Sides) -> bool:
-        return sides.meeting(actor, self._one[other]).meets
+    def _meeting(self, actor: Named, sides: Sides) -> Iterator[int]:
+        mine = standing(actor, sides)
+        for i, g in enumerate(self._groups):
+            if any(meets(mine.trait, t) for t in g.traits):
+                yield i
+            elif mine.words in g.words:
+                alike = (s.mark for s in g.marks if s.words == mine.words)
+                if any(sides.meeting(actor, self._one[m]).meets for m in alike):
+                    yield i
 
     def may_be(self, a: int, b: int) -> bool:
         """Whether two groups may be one party, though nothing says so (`rebels`, a named group)."""
-        return (min(a, b), max(a, b)) in self._likeness
+        pair = (a, b) if a < b else (b, a)
+        found = self._likeness.get(pair)
+        if found is None:
+            found = self._likeness[pair] = a != b and self._stand(*pair) != FOES and self._open(*pair)
+        return found
 
     def hostile(self, groups: Iterable[int]) -> bool:
         """Whether two of the groups are told to be enemies."""
-        return _has(self._foes, groups)
+        return FOES in self._among(groups)
 
     def allied(self, groups: Iterable[int]) -> bool:
         """Whether two of the groups are told or known to be allies, or one to back the other."""
-        return _has(self._allies, groups)
+        return FRIENDS in self._among(groups)
 
-    def _stand(self, a: str, b: str) -> str:
-        """Whether two marks are told as enemies or allies: by themselves, or by their camps."""
-        for pair in (frozenset((a, b)), frozenset((self._camp[a], self._camp[b]))):
-            if pair in self._relations.hostile:
-                return FOES
-            if pair in self._relations.allied:
-                return FRIENDS
-        return ""
+    def _among(self, groups: Iterable[int]) -> Iterator[str]:
+        told = sorted(set(groups))
+        return (self._stand(a, b) for i, a in enumerate(told) for b in told[i + 1 :])
 
-    def _camps_fight(self, a: int, b: int) -> bool:
-        camps = ({self._camp[m] for m in self._groups[g]} for g in (a, b))
-        return any(frozenset(pair) in self._relations.hostile for pair in product(*camps))
+    def _stand(self, a: int, b: int) -> str:
+        """How two groups stand, the first of the lesser number."""
+        found = self._stood.get((a, b))
+        if found is None:
+            found = self._stood[a, b] = self._worked_out(self._groups[a], self._groups[b])
+        return found
+
+    def _worked_out(self, one: Group, other: Group) -> str:
+        foes = self._relations.foes
+        if any(not foes(camp).isdisjoint(other.camps) for camp in one.camps):
+            return FOES
+        backs = one.heads & other.backers or other.heads & one.backers
+        return FRIENDS if backs or self._allies(one, other) else ""
+
+    def _allies(self, one: Group, other: Group) -> bool:
+        """Whether two marks or camps of the groups, which are no enemies, are told to be allies."""
+        foes, friends = self._relations.foes, self._relations.friends
+        marks = {s.mark for s in other.marks}
+        if any(not friends(s.mark).isdisjoint(marks) for s in one.marks):
+            return True
+        camps = ((c, d) for c in one.camps for d in friends(c) & other.camps.keys())
+        return any(
+            t.mark not in foes(s.mark) for c, d in camps for s in one.camps[c] for t in other.camps[d]
+        )
 
     def fight(self, actors: Iterable[Named]) -> bool:
         """Whether two of these names themselves are told to be enemies."""
@@ -153,75 +171,35 @@ class Parties:
         return FRIENDS in self._stands(actors)
 
     def _stands(self, actors: Iterable[Named]) -> set[str]:
-        marks = sorted({self._mark[a] for a in actors if a in self._mark})
-        return {self._stand(a, b) for i, a in enumerate(marks) for b in marks[i + 1 :]}
+        marks = sorted({s.mark for a in actors if (s := self._standing.get(a.key))})
+        return {self._told(a, b) for i, a in enumerate(marks) for b in marks[i + 1 :]}
 
-    def _meet(self, a: str, b: str) -> Meeting:
-        """How two marks meet; enemies never do, and of two peoples' fighters it cannot be said."""
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._met:
-            self._met[pair] = self._meeting(*pair)
-        return self._met[pair]
+    def _told(self, a: str, b: str) -> str:
+        """Whether two marks are told as enemies or allies: by themselves, or by their camps."""
+        for one, other in ((a, b), (self._marks[a].camp, self._marks[b].camp)):
+            if other in self._relations.foes(one):
+                return FOES
+            if other in self._relations.friends(one):
+                return FRIENDS
+        return ""
 
-    def _meeting(self, a: str, b: str) -> Meeting:
-        if frozenset((self._camp[a], self._camp[b])) in self._relations.hostile:
-            return Meeting.OTHER
-        found = self._sides.meeting(self._one[a], self._one[b])
-        one, other = self._sides.of(self._one[a]), self._sides.of(self._one[b])
-        if self._one_description(a, b, one, other):
-            return Meeting.AKIN
-        if found == Meeting.AKIN and (unknown(one) or unknown(other)):
-            return Meeting.OTHER
-        if self._one_people(a, b, one, other) or kin(one, other, self._on) or _by_backer(one, other):
-            return Meeting.AKIN
-        apart = found == Meeting.AKIN and self._people[a] != self._people[b] and not one.of_state
-        return Meeting.OPEN if apart else found
-
-    def _one_description(self, a: str, b: str, one: Side, other: Side) -> bool:
-        """Whether both are told in common words alone and of one kind (`rebels`, `opposition forces`): their
-        country is that of the text, and of one place there are no two."""
-        described = bool(self._one[a].doc and self._one[b].doc) and not (one.line or other.line)
-        alike = one.classes & other.classes and one.aligned == other.aligned and one.backers == other.backers
-        return described and bool(alike) and self._people[a] == self._people[b]
-
-    def _one_people(self, a: str, b: str, one: Side, other: Side) -> bool:
-        """Whether both are fighters of one people, and one at least is only described by it."""
-        named = [s.line for s in (one, other) if s.line and s.kind != PEOPLE]
-        return bool(self._people[a] & self._people[b]) and len(named) < 2
-
-    def _every_pair(self) -> Iterator[tuple[int, int]]:
-        return ((i, j) for j in range(len(self._groups)) for i in range(j))
-
-    def _may_be(self, a: int, b: int) -> bool:
-        return not self.hostile((a, b)) and self._open(self._groups[a], self._groups[b])
-
-    def _with(self, a: int, b: int) -> bool:
-        if self.hostile((a, b)):
-            return False
-        names = [(x, y) for x in self._groups[a] for y in self._groups[b]]
-        return any(self._stand(x, y) == FRIENDS or self._backs(x, y) or self._backs(y, x) for x, y in names)
-
-    def _backs(self, a: str, b: str) -> bool:
-        """Whether the registry or its name knows `a`, its state or its leader as a backer of `b`."""
-        one, other = self._sides.of(self._one[a]), self._sides.of(self._one[b])
-        return bool({one.line, one.leader, *one.wholes} & set(other.backers) - {""})
-
-    def _open(self, a: Sequence[str], b: Sequence[str]) -> bool:
+    def _open(self, a: int, b: int) -> bool:
+        """Whether two of the marks may be one, and something speaks for it: both armed, of one country."""
+        ours, theirs = self._groups[a].traits, self._groups[b].traits
+        kinds = ((t, u) for t in ours for u in theirs if comparable(t, u))
         return any(
-            self._meet(x, y) == Meeting.OPEN and self._comparable(self._one[x], self._one[y])
-            for x in a
-            for y in b
+            _between(s, o, self._on) == Meeting.OPEN
+            for t, u in kinds
+            if Meeting.OPEN in (meeting(t, u, False, self._on), meeting(u, t, False, self._on))
+            for s in ours[t]
+            for o in theirs[u]
         )
 
-    def _comparable(self, a: Named, b: Named) -> bool:
-        """Something has to speak for it: both armed, of one country."""
-        one, other = self._sides.of(a), self._sides.of(b)
-        return bool(one.country) and one.country == other.country and bool(one.classes & other.classes)
 
-
-def _has(pairs: frozenset[tuple[int, int]], groups: Iterable[int]) -> bool:
-    told = sorted(set(groups))
-    return any((a, b) in pairs for i, a in enumerate(told) for b in told[i + 1 :])
+def _between(a: Standing, b: Standing, on: date | None) -> Meeting:
+    """How two marks that are no enemies meet."""
+    one, other = (a, b) if a.mark < b.mark else (b, a)
+    return meeting(one.trait, other.trait, one.words == other.words, on)
 
 
 def _vague(side: Side) -> int:
@@ -229,19 +207,57 @@ def _vague(side: Side) -> int:
     return 2 if not side.line else int(side.kind == PEOPLE)
 
 
-def _grouped(marks: Sequence[str], meet: Callable[[str, str], Meeting]) -> tuple[tuple[str, ...], ...]:
+class _Grouping:
     """Groups of marks of which each meets one of its group and none excludes another: each mark goes to the
-    group most of which it meets. `marks` are in a fixed order, so the groups are too."""
-    groups: list[list[str]] = []
-    for m in marks:
-        ways = [[meet(m, o) for o in g] for g in groups]
-        fits = [(sum(w.meets for w in way), -i) for i, way in enumerate(ways) if _fits(way)]
-        if fits:
-            groups[-max(fits)[1]].append(m)
+    group most of which it meets, the first of these. Of two peoples' fighters it cannot be said; enemies
+    never meet."""
+
+    def __init__(self, relations: Enmities, on: date | None) -> None:
+        self._relations, self._on = relations, on
+        self._groups: list[Group] = []
+        self._by_trait: dict[Trait, dict[int, None]] = {}
+        self._by_words: dict[str, dict[int, None]] = {}
+        self._near: dict[Trait, dict[Trait, Meeting | None]] = {}
+
+    def of(self, marks: Iterable[Standing]) -> Sequence[Group]:
+        """The groups; `marks` are in a fixed order, so the groups are too."""
+        for s in marks:
+            fits = [(n, -i) for i in self._candidates(s) if (n := self._fit(s, self._groups[i]))]
+            at = -max(fits)[1] if fits else len(self._groups)
+            if at == len(self._groups):
+                self._groups.append(Group())
+            self._groups[at].add(s)
+            self._by_trait.setdefault(s.trait, {})[at] = None
+            self._by_words.setdefault(s.words, {})[at] = None
+        return self._groups
+
+    def _candidates(self, s: Standing) -> set[int]:
+        """The groups in which it can meet somebody."""
+        found = set(self._by_words.get(s.words, ()))
+        for trait, there in self._by_trait.items():
+            way = self._way(s.trait, trait)
+            if way is None or way.meets:
+                found.update(there)
+        return found
+
+    def _way(self, t: Trait, u: Trait) -> Meeting | None:
+        """How marks of two kinds meet that are told in other words; None where that hangs on which is the
+        first."""
+        known = self._near.setdefault(t, {})
+        if u not in known:
+            one, other = meeting(t, u, False, self._on), meeting(u, t, False, self._on)
+            known[u] = one if one == other else None
+        return known[u]
+
+    def _fit(self, s: Standing, group: Group) -> int:
+        """How many of the group it meets; 0 where one of it is another."""
+        if not self._relations.foes(s.camp).isdisjoint(group.camps):
+            return 0
+        if s.words in group.words or any(self._way(s.trait, u) is None for u in group.traits):
+            ways: Mapping[Meeting, int] = Counter(_between(s, o, self._on) for o in group.marks)
         else:
-            groups.append([m])
-    return tuple(tuple(g) for g in groups)
-
-
-def _fits(way: Sequence[Meeting]) -> bool:
-    return any(w.meets for w in way) and Meeting.OTHER not in way
+            found: Counter[Meeting] = Counter()
+            for u, marks in group.traits.items():
+                found[self._way(s.trait, u) or Meeting.OPEN] += len(marks)
+            ways = found
+        return 0 if ways.get(Meeting.OTHER) else sum(n for way, n in ways.items() if way.meets)

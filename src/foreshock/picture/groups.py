@@ -34,6 +34,10 @@ class Groups(Generic[K, V, H]):
         self._made: dict[K, H] = {}
         self._kept: dict[K, tuple[date, Any]] = {}
 
+    def claims(self, where: Callable[[K], bool]) -> set[str]:
+        """The claims in the groups whose key is such."""
+        return {_id(row) for key, rows in self._members.items() if where(key) for row in rows}
+
     def take(self, evidence: Iterable[Evidence]) -> None:
         """Take evidence in; that of the same claim gives way to it."""
         evidence = tuple(evidence)

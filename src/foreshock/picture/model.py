@@ -25,6 +25,7 @@ from foreshock.picture.naming import Naming
 from foreshock.picture.parties import Parties
 from foreshock.picture.rating import Ratings
 from foreshock.picture.sides import Sides
+from foreshock.picture.timeline import Timeline
 from foreshock.picture.times import aware, recorded_utc, told_on
 
 
@@ -42,12 +43,12 @@ class Model:
     ) -> None:
         self._decided, self._located, self._locator = tuple(decided), tuple(located), locator
         self._entries: dict[str, Entry] = {}
-        self._evidence: dict[str, Evidence] = {}
+        self.timeline = Timeline()
         self._by_name: dict[str, set[str]] = {}
         self.naming = Naming((), decided=self._decided, located=self._located)
         self.ground = Ground()
         self.sides = self._new_sides()
-        self.parties = Parties(self.sides, naming=self.naming)
+        self.parties, self._party_names = Parties(self.sides, naming=self.naming), self.naming
         self.ratings = ratings
         self.newest: date | None = None
         self.books = Books(sides=self.sides)
@@ -78,14 +79,14 @@ class Model:
             touched = {e.claim.id for e in (*taken, *again)}
             touched |= {claim for name in renamed for claim in self._by_name.get(name, ())}
             fresh = gather((self._entries[c] for c in touched), naming=self.naming, as_of=date.max)
-            self._evidence |= {e.id: e for e in fresh}
+            self.timeline.add(fresh)
             moved = self._place() | self._side(taken, again)
-            self._gather(moved)
             self.books.take(
                 fresh,
-                every=self._evidence.values(),
+                every=self.timeline,
                 naming=self.naming,
                 sides=self.sides,
+                renamed=self._gather(moved),
                 parties=self.parties,
                 ground=self.ground,
                 moved=moved,
@@ -93,13 +94,14 @@ class Model:
         days = [told_on(e)[0] for e in (*taken, *again)]
         self.newest = max([*days, *([self.newest] if self.newest else [])], default=None)
 
-    def _gather(self, moved: bool) -> None:
-        """Bring the parties up to date: others where sides moved, or where one is shown by another name."""
-        found = Parties(self.sides, naming=self.naming)
-        if moved or found.names != self.parties.names:
-            self.parties = found
-        else:
-            self.parties.forget()
+    def _gather(self, moved: bool) -> frozenset[str]:
+        """Bring the parties up to date; those that are shown by another name now."""
+        naming = self.naming
+        self.sides.renamed(a for key in naming.touched if (a := naming.actor_of(key)))
+        if moved or self._party_names is not naming:
+            self.parties, self._party_names = Parties(self.sides, naming=naming), naming
+            return frozenset()
+        return self.parties.take(naming.touched)
 
     def _place(self) -> bool:
         """Find where the places are; whether any of them is elsewhere than before."""
@@ -124,8 +126,8 @@ class Model:
 
     @property
     def evidence(self) -> Iterator[Evidence]:
-        """All evidence, gathered for no date, in no particular order."""
-        return iter(self._evidence.values())
+        """All evidence, gathered for no date, oldest first."""
+        return iter(self.timeline)
 
     def _taken(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
         """The entries that are new, each claim once: its first recording; and those that give way to an

@@ -9,7 +9,7 @@ only in common words (`the town`, `the rebels`) is a place or an actor of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,6 +107,8 @@ class Naming:
         self._repeated: dict[str, str] = {}
         self._named: dict[tuple[bool, str], Named] = {}
         self.ambiguities: tuple[Ambiguity, ...] = ()
+        # the keys of the actors that the last `add` told or joined otherwise
+        self.touched: frozenset[str] = frozenset()
         self._join()
         self.add(entries)
 
@@ -122,6 +124,7 @@ class Naming:
             actors, places = actors | more_actors, places | more_places
         actors.update(self._of_actors.bound(texts))
         places.update(self._of_places.bound(texts))
+        self.touched = frozenset(actors)
         moved |= {name for key in actors for name in self._shown_anew(key, place=False)}
         moved |= {name for key in places for name in self._shown_anew(key, place=True)}
         return frozenset(moved)
@@ -235,6 +238,20 @@ class Naming:
         doc = spoken.doc(key)
         named = self._named[place, key] = Named(key, name, doc, self._where(doc))
         return named
+
+    def actor_of(self, key: str) -> Named | None:
+        """The actor of a key; None where none is told."""
+        told = key in self._of_actors
+        return (self._named.get((False, key)) or self._of(key, key, place=False)) if told else None
+
+    def place_of(self, key: str) -> Named | None:
+        """The place of a key; None where none is told."""
+        told = key in self._of_places
+        return (self._named.get((True, key)) or self._of(key, key, place=True)) if told else None
+
+    def actor_told(self, key: str) -> Mapping[str, int]:
+        """The names told for the actor, each with how many claims tell it."""
+        return self._of_actors.names(key)
 
     def actor_variants(self, key: str) -> tuple[Variant, ...]:
         """The names told for the actor, the most told first."""

@@ -9,7 +9,7 @@ not say which side is meant (`men`, `the forces`) is no party.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from foreshock.errors import NotFound
@@ -44,6 +44,8 @@ class Parties:
         self._sides = sides
         self._naming = naming
         self._names: dict[str, str] | None = None
+        self._line: dict[str, str] = {}
+        self._rows: dict[str, dict[str, tuple[int, str]]] = {}
         # what the words say by themselves, without the texts around them
         self._alone = Sides()
         self._found: dict[str, Named | None] = {}
@@ -82,29 +84,50 @@ class Parties:
             self._above.setdefault(found.key, _above(found.key, side, alone))
         return found
 
-    def forget(self) -> None:
-        """Ask anew who the actors are: some are named otherwise now."""
-        self._found.clear()
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """For each actor of the registry the name told of it most often."""
-        return self._told()
+    def take(self, actors: Iterable[str]) -> frozenset[str]:
+        """Actors (their keys) are told more often now, by other names, or no more; the parties that are shown
+        by another name for it."""
+        if self._names is None:
+            return frozenset()
+        actors = tuple(actors)
+        lines = {line for key in actors for line in self._count(key)}
+        before = {line: self._names.get(line, "") for line in lines}
+        self._name(lines)
+        renamed = frozenset(line for line, name in before.items() if self._names.get(line, "") != name)
+        gone = [k for k, p in self._found.items() if p and p.key in renamed]
+        for key in (*gone, *actors):
+            self._found.pop(key, None)
+        for line in renamed:
+            self._made.pop(line, None)
+        return renamed
 
     def _told(self) -> dict[str, str]:
         if self._names is None:
-            self._names = dict(self._most_told())
+            self._names = {}
+            told = self._naming.every_actor() if self._naming and self._sides else ()
+            self._name({line for actor in told for line in self._count(actor.key)})
         return self._names
 
-    def _most_told(self) -> Iterator[tuple[str, str]]:
-        counts: dict[str, list[tuple[int, str]]] = {}
-        for actor in self._naming.every_actor() if self._naming and self._sides else ():
-            line = self._sides.of(actor).line if self._sides and not actor.doc else ""
-            if line and not line.startswith(STATE) and self._naming:
-                told = sum(v.claims for v in self._naming.actor_variants(actor.key))
-                counts.setdefault(line, []).append((-told, actor.name))
-        for line, rows in counts.items():
-            yield line, min(rows)[1]
+    def _count(self, key: str) -> set[str]:
+        """Count again how often an actor of the registry is told; the lines that it was and is of."""
+        before = self._line.pop(key, "")
+        self._rows.get(before, {}).pop(key, None)
+        actor = self._naming.actor_of(key) if self._naming else None
+        line = self._sides.of(actor).line if actor and self._sides and not actor.doc else ""
+        if actor and self._naming and line and not line.startswith(STATE):
+            self._line[key] = line
+            told = sum(self._naming.actor_told(key).values())
+            self._rows.setdefault(line, {})[key] = (-told, actor.name)
+        return {before, self._line.get(key, "")} - {""}
+
+    def _name(self, lines: Iterable[str]) -> None:
+        """Show the lines by the names that are told of them most often."""
+        for line in lines:
+            rows = self._rows.get(line)
+            if rows and self._names is not None:
+                self._names[line] = min(rows.values())[1]
+            elif self._names is not None:
+                self._names.pop(line, None)
 
 
 def is_state(party: Named) -> bool:

@@ -18,7 +18,7 @@ from foreshock.picture.control import Aim, Control, aims
 from foreshock.picture.disagreements import Disagreement, disagreements
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Event
-from foreshock.picture.evidence import Evidence, in_order, origins
+from foreshock.picture.evidence import Evidence, origins
 from foreshock.picture.flows import Flow, flows
 from foreshock.picture.ground import Locator
 from foreshock.picture.model import Model
@@ -129,7 +129,7 @@ class Picture:
 
     @cached_property
     def _told(self) -> tuple[Evidence, ...]:
-        return in_order(c for e in self._model.evidence if (c := e.at(self._day)))
+        return self._model.timeline.at(self._day)
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:

@@ -50,8 +50,9 @@ class Touch:
         return self.kind.firm and self.evidence.status != Status.PLANNED
 
     def weight(self, day: date) -> float:
-        """How much the claim counts on that day."""
-        return self.share * float(0.5 ** ((day - self.evidence.time.day) / HALF_LIFE))
+        """How much the claim counts on that day: by its age, and as surely as it was read."""
+        sure = self.evidence.entry.claim.confidence
+        return sure * self.share * float(0.5 ** ((day - self.evidence.time.day) / HALF_LIFE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,8 @@ class Relations:
             told = self._of_pair(one.key, other.key, day)
             return told.sign if told else 1
         found = (self._of_pair(x, y, day) for x, y in _nearest(*up))
-        return next((r.sign for r in found if r and r.sign), 0)
+        # Where the evidence on the two is mixed, what stands over them does not settle it.
+        return next((r.sign for r in found if r), 0)
 
     def at(self, day: date) -> tuple[Relation, ...]:
         """The relations of all pairs of which anything is told by the end of that day, by key."""

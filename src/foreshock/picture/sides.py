@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from foreshock.names.actors import ActorEntry, ActorResolution, Registry, resolve_actor
 from foreshock.names.known import Nothing
@@ -37,10 +38,20 @@ DEEPEST = 6
 
 # A coalition says by its name who leads it; `pro-regime` names no country, the text does.
 LED = re.compile(r"^(?:the )?(.+?)[- ]led (?:.* )?(?:coalition|alliance|forces?|force)\b", re.IGNORECASE)
-FOR_RULE = re.compile(r"\bpro[- ](?:regime|government)\b", re.IGNORECASE)
+FOR_RULE = re.compile(
+    r"\bpro[- ](?:regime|government)\b|\b(?:regime|government|loyalist)[- ](?:militia|paramilitar)\w*",
+    re.IGNORECASE,
+)
 
 # How much more a place tells of whose war it is than an actor does (chosen).
 BY_PLACE = 3
+
+# Words for a side of a war at home: `Syrian regime` says whose rebels are meant more than any `US planes`.
+AT_HOME = re.compile(
+    r"\b(?:regime|junta|loyalists?|rebels?|opposition|insurgents?|separatists?|militias?|warlords?)\b",
+    re.IGNORECASE,
+)
+BY_SIDE = 10
 
 # How many countries, those told of most, say which one is meant where words leave it open.
 MOST = 4
@@ -118,7 +129,8 @@ class Sides:
 
     `countries` says for each text how much it tells of each country: `the army` of a text on Syria is that
     of Syria. `placed` gives the countries of a place's name. `on` is the day at which the registry is asked
-    who was who; None asks for any time.
+    who was who; None asks for any time. `notes` holds what others have worked out of an actor, by its key,
+    as long as its side stands.
     """
 
     def __init__(
@@ -158,8 +170,9 @@ class Sides:
             self._texts[text] = dict(Counter(self._texts.get(text, {})) + Counter(told))
             self._all.update(told)
         most = tuple(sorted(self._all, key=lambda c: (-self._all[c], c))[:MOST])
-        changed = most != self._most or not self._where.keys().isdisjoint(countries)
-        self._most = most
+        changed, self._most = most != self._most, most
+        asked = self._where.keys() & countries.keys()
+        changed = changed or any(self._countries(text) != self._where[text] for text in asked)
         if changed:
             self._forget()
         return changed
@@ -168,19 +181,30 @@ class Sides:
         self._where: dict[str, tuple[str, ...]] = {}
         self._sides: dict[str, Side] = {}
         self._meetings: dict[tuple[str, str], Meeting] = {}
+        self.notes: dict[str, Any] = {}
+
+    def renamed(self, actors: Iterable[Named]) -> None:
+        """Actors may be shown by other names now: what their words say is asked anew."""
+        for actor in actors:
+            self.notes.pop(actor.key, None)
+            before = self._sides.pop(actor.key, None)
+            if before is not None and self.of(actor) != before:
+                self._meetings.clear()
 
     def of(self, actor: Named) -> Side:
         """What the actor rolls up to; empty where nothing is known of it."""
-        if actor.key not in self._sides:
-            self._sides[actor.key] = self._worked_out(actor)
-        return self._sides[actor.key]
+        found = self._sides.get(actor.key)
+        if found is None:
+            found = self._sides[actor.key] = self._worked_out(actor)
+        return found
 
     def meeting(self, a: Named, b: Named) -> Meeting:
         """How two actors meet; the same in either order."""
-        pair = (min(a.key, b.key), max(a.key, b.key))
-        if pair not in self._meetings:
-            self._meetings[pair] = _meeting(a, b, self.of(a), self.of(b))
-        return self._meetings[pair]
+        pair = (a.key, b.key) if a.key < b.key else (b.key, a.key)
+        found = self._meetings.get(pair)
+        if found is None:
+            found = self._meetings[pair] = _meeting(a, b, self.of(a), self.of(b))
+        return found
 
     def _worked_out(self, actor: Named) -> Side:
         if actor.doc not in self._where:
@@ -216,8 +240,9 @@ def countries_by_text(
         for arg in entry.claim.args:
             in_place = arg.role in PLACE_ROLES
             codes = tuple(placed(arg.text)) if in_place else ()
+            weight = BY_PLACE if in_place else BY_SIDE if AT_HOME.search(arg.text) else 1
             for code in codes or _countries(arg.text):
-                here[code] = here.get(code, 0) + (BY_PLACE if in_place else 1)
+                here[code] = here.get(code, 0) + weight
     return told
 
 
@@ -284,13 +309,18 @@ def _described(country: str, sectors: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _meeting(a: Named, b: Named, one: Side, other: Side) -> Meeting:
-    if a.key == b.key or (one.line and one.line == other.line):
+    return Meeting.SAME if a.key == b.key else met(one, other, alike=a.described == b.described)
+
+
+def met(one: Side, other: Side, *, alike: bool) -> Meeting:
+    """How two actors of these sides meet; `alike` says that they are told in the same words."""
+    if one.line and one.line == other.line:
         return Meeting.SAME
     if one.line in other.wholes or other.line in one.wholes or _leads(one, other) or _leads(other, one):
         return Meeting.WITHIN
     if one.line and other.line and "people" not in (one.kind, other.kind):
         return _of_one_state(one, other)
-    return _by_kind(a, b, one, other)
+    return _by_kind(one, other, alike=alike)
 
 
 def _leads(one: Side, coalition: Side) -> bool:
@@ -303,13 +333,13 @@ def _of_one_state(one: Side, other: Side) -> Meeting:
     return Meeting.AKIN if states[0] and states[0] == states[1] else Meeting.OTHER
 
 
-def _by_kind(a: Named, b: Named, one: Side, other: Side) -> Meeting:
+def _by_kind(one: Side, other: Side, *, alike: bool) -> Meeting:
     """Two of which one at least is only described."""
     if _stands_with(one, other) or _stands_with(other, one):
         return Meeting.AKIN
     people = "people" in (one.kind, other.kind)  # `Kurds` may be their fighters
     if people or not (one.country and other.country and one.classes and other.classes):
-        return Meeting.AKIN if a.described == b.described else Meeting.OPEN
+        return Meeting.AKIN if alike else Meeting.OPEN
     if one.country != other.country or not one.classes & other.classes:
         return Meeting.OTHER
     if (one.aligned or other.aligned) and one.aligned != other.aligned:

@@ -17,6 +17,7 @@ from foreshock.reports import rows
 from foreshock.reports.annex import assemble
 from foreshock.reports.bottom_line import bottom_line
 from foreshock.reports.figures import map_figure, network_figure
+from foreshock.reports.flashpoints import flashpoints_section
 from foreshock.reports.indicators import indicators
 from foreshock.reports.limits import counted, kept
 from foreshock.reports.model import Report, Row, Section, Sentence, Table, own, told
@@ -50,6 +51,8 @@ def compose(picture: Picture, *, title: str, ledger_revision: int, view: View | 
         _warnings(view),
         disagreements(shown.disagreements, shown, most=DISAGREEMENTS),
         questions(shown.questions),
+        flashpoints_section(view),
+        *view.more,
         indicators(view),
         _left(view),
         _names(view),

@@ -19,6 +19,7 @@ from foreshock.picture.sides import Sides
 from foreshock.picture.spot import Spot
 from foreshock.picture.theatre import Scoped, Theatre, places_within, within
 from foreshock.picture.ties import SIGNS, ties
+from foreshock.reports.model import Section
 from foreshock.reports.trust import Trust
 
 # Without a day to look back to, a report is on the last four weeks: a convention of ours.
@@ -38,6 +39,7 @@ class View:
     scoped: Scoped | None = None
     spots: Mapping[str, Spot] | None = None
     trust: Trust = field(default_factory=Trust)
+    more: tuple[Section, ...] = ()
 
     @classmethod
     def of(
@@ -48,13 +50,15 @@ class View:
         theatre: Theatre | None = None,
         spots: Mapping[str, Spot] | None = None,
         trust: Trust | None = None,
+        more: tuple[Section, ...] = (),
     ) -> View:
-        """The view of a picture, cut to a theatre where one is given."""
+        """The view of a picture, cut to a theatre where one is given. `more` are further sections, made
+        elsewhere: corridors asked for, an outlook, a scorecard."""
         if theatre is None:
-            return cls(picture, picture, before, None, spots, trust or Trust())
+            return cls(picture, picture, before, None, spots, trust or Trust(), more)
         scoped = within(picture, theatre, spots or {})
         earlier = places_within(before, theatre, spots or {}) if before else None
-        return cls(picture, scoped.picture, earlier, scoped, spots, trust or Trust())
+        return cls(picture, scoped.picture, earlier, scoped, spots, trust or Trust(), more)
 
     @property
     def theatre(self) -> Theatre | None:

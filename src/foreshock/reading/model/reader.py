@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from foreshock.model import STATES, Argument, Claim, Document, Span, Status
-from foreshock.reading.model import assemble, decode, pieces
+from foreshock.reading.model import assemble, decode, pieces, routes
 from foreshock.reading.model.decode import Found
 from foreshock.reading.model.score import Hint, Score
 from foreshock.reading.model.session import Session, distances, weights_folder
@@ -61,7 +61,7 @@ class ModelReader:
     score: Score = field(default_factory=Score)
     patterns: PatternReader | None = field(default_factory=PatternReader)
     name: str = "model"
-    version: str = "1"
+    version: str = "2"
 
     @classmethod
     def shipped(cls, *, threads: int = 1) -> ModelReader:
@@ -71,22 +71,29 @@ class ModelReader:
 
     def read(self, doc: Document) -> list[Claim]:
         """The claims of the document, in the order of the text."""
-        candidates = [c for c in self.candidates(doc) if c.claim.confidence >= self.score.keep]
+        made = self._making(doc)
+        candidates = [c for c in self._candidates(made) if c.claim.confidence >= self.score.keep]
         kept = decode.distinct([(c.found, c.key) for c in candidates])
         claims = {id(c.found): c.claim for c in candidates}
-        return sorted((claims[id(f)] for f in kept), key=lambda c: (c.span, c.type, c.id))
+        told = routes.with_rules([claims[id(f)] for f in kept], made.scenes, doc, made.times)
+        return sorted(told, key=lambda c: (c.span, c.type, c.id))
 
     def candidates(self, doc: Document) -> list[Candidate]:
         """Every claim that either reader thinks of, its confidence told."""
+        return self._candidates(self._making(doc))
+
+    def _making(self, doc: Document) -> _Making:
         text = Words.of(doc)
-        if not text.texts:
+        scenes = self.patterns.scenes(doc, spans=text.spans) if self.patterns and text.texts else []
+        times = mentions(doc.text, date=doc.date, title=doc.title) if text.texts else []
+        return _Making(text, doc, times, scenes, self.session.labels)
+
+    def _candidates(self, made: _Making) -> list[Candidate]:
+        if not made.text.texts:
             return []
-        scenes = self.patterns.scenes(doc, spans=text.spans) if self.patterns else []
-        hints = list(_hints(self.patterns, scenes, text))
-        times = mentions(doc.text, date=doc.date, title=doc.title)
-        made = _Making(text, doc, times, scenes, self.session.labels)
+        hints = list(_hints(self.patterns, made.scenes, made.text))
         out = []
-        for found, hint in self.found(text, hints):
+        for found, hint in self.found(made.text, hints):
             claim = made.claim(found, confidence=self.score.of(found, hint, self.session.labels), hint=hint)
             if claim:
                 out.append(Candidate(found, hint, claim))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foreshock.model import Argument, Span
+from foreshock.reading.pattern import routes
 from foreshock.reading.pattern.cues import Trigger
 from foreshock.reading.pattern.draft import Draft, fill, from_trigger, meets, where
 from foreshock.reading.pattern.party import owner
@@ -50,6 +51,7 @@ def _draft(scene: Scene, k: int, item: Phrase, trigger: Trigger, start: int) -> 
     if draft.type == "ROUTE":
         what = " ".join(trigger.words)
         draft.args.append(Argument("what", what, draft.span))
+        routes.completed(draft, scene, k)
     return draft
 
 

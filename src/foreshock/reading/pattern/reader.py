@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foreshock.model import Claim, Document, Span, Status
-from foreshock.reading.pattern import located, nominal, relations, stative, verbal
+from foreshock.reading.pattern import located, nominal, relations, routes, stative, verbal
 from foreshock.reading.pattern.chains import joined
 from foreshock.reading.pattern.clauses import Clauses
 from foreshock.reading.pattern.cues import Cues, cues
@@ -43,7 +43,7 @@ class PatternReader:
         times = mentions(doc.text, date=doc.date)
         made = self.scenes(doc)
         home = {id(d): s for s in made for d in s.drafts}
-        claims = [_claim(d, home[id(d)], doc, times) for d in self.drafts(made)]
+        claims = [as_claim(d, home[id(d)], doc, times) for d in self.drafts(made)]
         claims.sort(key=lambda c: c.span)
         return [c for c in claims if c.confidence >= self.floor]
 
@@ -78,7 +78,7 @@ def _scenes(text: str, spans: Sequence[Span], table: Cues) -> Iterator[Scene]:
 
 
 def _sentence(scene: Scene) -> list[Draft]:
-    found = [d for part in (verbal, nominal, stative, relations, located) for d in part.read(scene)]
+    found = [d for part in (verbal, nominal, stative, relations, located, routes) for d in part.read(scene)]
     found.sort(key=lambda d: d.span)
     for draft in found:
         draft.status = status(draft, scene).value
@@ -116,7 +116,17 @@ def _remember(scene: Scene) -> None:
             for argument in draft.args:
                 if argument.role == "actor" and argument.span:
                     memory.attackers[draft.type] = (argument.text, argument.span)
+    _remember_places(scene)
     memory.subject = _main_subject(scene) or memory.subject
+
+
+def _remember_places(scene: Scene) -> None:
+    """Take in what the sentence's claims have as a place and no word tells as one: `rebels hold Harma`."""
+    noted = {span for _, span, _ in scene.memory.places}
+    for argument in (a for d in scene.drafts for a in d.args if a.role == "place" and a.span):
+        if argument.span and argument.span not in noted and argument.text[:1].isupper():
+            noted.add(argument.span)
+            scene.memory.note(argument.text, argument.span, "place", "", place=True)
 
 
 def _full_name(scene: Scene, item: Phrase, text: str) -> None:
@@ -141,7 +151,8 @@ def _main_subject(scene: Scene) -> tuple[str, Span, str] | None:
     return None
 
 
-def _claim(draft: Draft, scene: Scene, doc: Document, times: list[TimeMention]) -> Claim:
+def as_claim(draft: Draft, scene: Scene, doc: Document, times: list[TimeMention]) -> Claim:
+    """The draft as a claim of the document, with its time and quote."""
     span = quote(draft, scene)
     when, why = choose(
         times,

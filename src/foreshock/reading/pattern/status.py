@@ -12,6 +12,8 @@ DEPTH = 4
 # A doubt said this many tokens before or after the trigger is about it.
 NEAR = 12
 ACTUAL = Status.ACTUAL.value
+# What a way would let somebody do (`pattern.routes`).
+ALLOWED = "route overland"
 
 
 def status(draft: Draft, scene: Scene) -> Status:
@@ -28,6 +30,8 @@ def status(draft: Draft, scene: Scene) -> Status:
         found = _verb(scene, verb, scene.row[verb], state=True)  # type: ignore[arg-type]
     if not found and not _inside_phrase(draft):
         found = _clause(scene, draft.at)
+    if found == Status.PLANNED.value and draft.trigger == ALLOWED:
+        found = Status.POSSIBLE.value  # what it would allow is nobody's plan yet
     return Status(found or ACTUAL)
 
 

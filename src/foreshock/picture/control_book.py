@@ -1,0 +1,118 @@
+"""The book of control: the history of every place of which control is told, kept up claim by claim.
+
+A place is worked out again where a claim of its group is new, where it is shown by another name, or where two
+of its camps have become enemies or allies, or are no longer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from foreshock.picture.control_enmities import Pair, Tally
+from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive
+from foreshock.picture.evidence import Evidence, places
+from foreshock.picture.naming import Named, Naming
+from foreshock.picture.sides import Sides
+
+
+class ControlBook:
+    """The histories of the places of one model."""
+
+    def __init__(self) -> None:
+        self._open()
+
+    def _open(self) -> None:
+        self._enmities = Tally()
+        self._own: dict[str, dict[str, Evidence]] = {}
+        self._of: dict[str, tuple[str, ...]] = {}
+        self._named: dict[str, Named] = {}
+        self._within: Mapping[str, Iterable[str]] = {}
+        self._inside: dict[str, set[str]] = {}
+        self._histories: dict[str, History] = {}
+        self._by_camp: defaultdict[str, set[str]] = defaultdict(set)
+
+    def take(
+        self,
+        evidence: Iterable[Evidence],
+        *,
+        naming: Naming,
+        sides: Sides,
+        within: Mapping[str, Iterable[str]],
+        anew: bool = False,
+    ) -> None:
+        """Take evidence in, each claim in place of what was told of it before; with `anew` it is that of the
+        whole model. `within` gives for keys of places the keys of the areas that contain them."""
+        if anew:
+            self._open()
+        evidence = tuple(evidence)
+        touched = {key for e in evidence for key in self._put(e, naming)}
+        touched |= {key for area in touched for key in self._inside.get(area, ())}
+        touched |= self._place(within, naming)
+        touched |= self._moved(self._enmities.take(evidence, naming=naming, sides=sides))
+        for key in touched:
+            self._derive(key, naming, sides)
+
+    def __iter__(self) -> Iterator[History]:
+        return iter(self._histories.values())
+
+    def _put(self, e: Evidence, naming: Naming) -> Iterator[str]:
+        """File a claim under its places; the places that it stood under, and stands under now."""
+        for key in self._of.pop(e.id, ()):
+            del self._own[key][e.id]
+            yield key
+        if e.type in TYPES:
+            told = places(e, naming)
+            self._of[e.id] = tuple(p.key for p in told)
+            for p in told:
+                self._named[p.key] = p
+                self._own.setdefault(p.key, {})[e.id] = e
+                yield p.key
+
+    def _place(self, within: Mapping[str, Iterable[str]], naming: Naming) -> set[str]:
+        """Take in which places lie in which; those that lie elsewhere now, or are shown by another name."""
+        if within is self._within:
+            return set()
+        before, self._within = self._within, within
+        self._inside = {}
+        for key, areas in within.items():
+            for area in areas:
+                self._inside.setdefault(area, set()).add(key)
+        moved = {k for k in within.keys() | before.keys() if within.get(k) != before.get(k)}
+        for key in within:
+            place = naming.place_of(key)
+            if place and self._named.get(key) != place:
+                self._named[key] = place
+                moved.add(key)
+        return moved
+
+    def _moved(self, pairs: Iterable[Pair]) -> set[str]:
+        """The places at which both of a pair are told."""
+        there = self._by_camp
+        return {key for a, b in pairs if a in there and b in there for key in there[a] & there[b]}
+
+    def _derive(self, key: str, naming: Naming, sides: Sides) -> None:
+        before = self._histories.pop(key, None)
+        group = self._group(key)
+        made = derive(self._named[key], group, naming=naming, sides=sides, relations=self._enmities) if group else None
+        if before:
+            for camp in before.parties.camps:
+                self._by_camp[camp].discard(key)
+        if made:
+            self._histories[key] = made
+            for camp in made.parties.camps:
+                self._by_camp[camp].add(key)
+
+    def _group(self, key: str) -> Group | None:
+        """What the place's history is made of; None where no control is told of it."""
+        own = self._own.get(key, {})
+        around = frozenset(a for a in self._within.get(key, ()) if a != key and self._tells(a))
+        if key not in self._named or not (around or self._tells(key)):
+            return None
+        found = dict(own)
+        for area in sorted(around):
+            found |= {id_: e for id_, e in self._own[area].items() if e.type in TELLING}
+        return Group(tuple(found.values()), around)
+
+    def _tells(self, key: str) -> bool:
+        return any(e.type in TELLING for e in self._own.get(key, {}).values())

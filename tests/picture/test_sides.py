@@ -61,3 +61,8 @@ def test_places_tell_more_than_actors_whose_war_it_is_and_reprints_are_one_text(
     assert alone["SYR"] > alone["USA"]
     placed = {"al-Tanf": ["SYR"]}.get
     assert countries_by_text(told, placed=lambda name: placed(name, []))["d1"]["SYR"] > alone["SYR"]
+
+
+def test_a_shared_last_name_is_no_person() -> None:
+    assert SYRIA.of(named("Abu Ahmed")).country != "ETH"
+    assert SYRIA.of(named("Donald Trump", "")).country == "USA"

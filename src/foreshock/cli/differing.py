@@ -16,10 +16,13 @@ from foreshock.cli.run import DAY, Run, one_of
 if TYPE_CHECKING:
     from foreshock.picture import Answer, Disagreement, Picture
 
+# What sources can disagree about, by the names of `picture.Kind`.
+KINDS = ("holder", "happened", "when", "who", "count", "tie", "position")
+
 
 @click.command()
 @click.argument("about", nargs=-1)
-@click.option("--kind", default="", help="Only of this kind: holder, happened, when, count, tie, position.")
+@click.option("--kind", default="", help=f"Only of this kind: {', '.join(KINDS)}.")
 @click.option("--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told].")
 @click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
 @click.option("--least", type=click.FloatRange(0, 1), default=LEAST, show_default=True, hidden=True)
@@ -47,7 +50,7 @@ def disagreements(
     """
     from foreshock.picture import Kind
 
-    kinds = {k.name.lower(): k for k in Kind}
+    kinds = {name: Kind[name.upper()] for name in KINDS}
     one_of(kind.lower(), set(kinds), what="kind of disagreement")
     with run.ledger() as ledger:
         picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, least=least)

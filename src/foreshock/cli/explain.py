@@ -40,8 +40,9 @@ def explain(
 ) -> None:
     """Why the picture says a fact: claims for and against, origins, arithmetic, what would change it.
 
-    FACT is control:PLACE, tie:TYPE:A:B, position:ACTOR:PLACE, event:CLAIM, route:... or aim:..., the place
-    alone, or a claim's id, which explains every fact that the claim bears on. The last parts may be left out.
+    FACT is control:PLACE, tie:TYPE:A:B, position:ACTOR:PLACE, event:CLAIM, flow:KIND:GIVER:RECEIVER,
+    movement:CLAIM, route:... or aim:..., the place alone, or a claim's id, which explains every fact that the
+    claim bears on. The last parts may be left out.
 
     \b
     Examples:
@@ -50,13 +51,13 @@ def explain(
       foreshock explain c12ab34
     """
     from foreshock.picture.explaining import explain as why
-    from foreshock.picture.interest import stances
+    from foreshock.picture.leaning import leaning_stances
     from foreshock.reports.explained import render_explained
 
     with run.ledger() as ledger:
         picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, least=least)
         errors, ratings = errors_of(ledger, known_on), ratings_in(ledger, known_on)
-    stance = stances(picture.naming, picture.sides, leans=ratings.leans)
+    stance = leaning_stances(picture.naming, leans=ratings.leans, sides=picture.sides)
     rating = ratings.letter
     asked = (x for fact in facts for x in why(picture, fact, errors=errors, rating=rating, stance=stance))
     text = render_explained(list({x.fact.id: x for x in asked}.values()), format=form)

@@ -53,6 +53,9 @@ AT_HOME = re.compile(
 )
 BY_SIDE = 10
 
+# A person found by a last name alone, of another first name, is seldom that person (`Abu Ahmed`).
+DOUBTFUL = 0.5
+
 # How many countries, those told of most, say which one is meant where words leave it open.
 MOST = 4
 
@@ -257,8 +260,11 @@ def _countries(text: str) -> tuple[str, ...]:
 
 def _side(found: ActorResolution, on: date | None) -> Side:
     registry, told = Registry.shipped(), found.described
-    actor = found.actor
+    doubtful = found.actor is not None and found.actor.kind == "person" and found.confidence <= DOUBTFUL
+    actor = None if doubtful else found.actor
     sectors = (actor.sectors if actor else ()) or found.sectors or tuple(filter(None, [found.sector]))
+    if doubtful:
+        sectors = ()
     if told and told.sectors and not actor:
         sectors = told.sectors
     backers = tuple(e.id for e in registry.backers(actor, on=on)) if actor else ()
@@ -266,7 +272,7 @@ def _side(found: ActorResolution, on: date | None) -> Side:
     aligned = told.alignment.removeprefix("pro:") if told and told.alignment.startswith("pro:") else ""
     if FOR_RULE.search(found.mention):
         aligned = found.country or ""
-    country = found.country or (actor.country if actor else "") or ""
+    country = "" if doubtful else found.country or (actor.country if actor else "") or ""
     return Side(
         line=_head(actor, registry) if actor else "",
         wholes=tuple(_wholes(actor, country, registry, on)) if actor else _described(country, sectors),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from foreshock.errors import RecordError
 from foreshock.foresight.fights import Record
 from foreshock.foresight.issuing import issue, issued, of_decision, of_flashpoints, of_outlook
 from foreshock.foresight.settling import Settlement, Verdict, coverage, score, settle, settled
-from foreshock.foresight.warnings import IssuedWarning
+from foreshock.foresight.warnings import IssuedWarning, Member
 from foreshock.ledger import Ledger, journal
 from foreshock.picture import Picture
+from foreshock.picture.spot import Spot
 from tests.foresight.made import DAY, NOW, SPOTS, flashpoint, ledger
 from tests.picture.builders import Told, holds, say
 
@@ -256,3 +258,26 @@ def test_deaths_told_in_the_sentence_of_a_clash_make_it_deadly() -> None:
     assert (found.verdict, set(found.claims)) == (Verdict.YES, {fight.claim.id, beside().claim.id})
     assert verdict(*QUIET, fight, beside(at=400)) is Verdict.NO
     assert verdict(*QUIET, fight, beside(doc="f2")) is Verdict.NO
+
+
+def test_texts_of_another_time_cover_nothing() -> None:
+    other = [holds(FALCONS, "Kharita", doc=f"o{n}", day=f"2017-0{m}-1{n}") for m in (4, 7) for n in range(4)]
+    assert coverage(warning().settles, Record(Picture.build(other, as_of=AFTER), SPOTS)).found == 0
+
+
+def test_what_is_told_of_a_province_is_not_told_of_the_place() -> None:
+    province = Spot(33.5, 38.6, 120.0, frozenset({"SYR"}), "admin1", "by hand")
+    record = Record(Picture.build((*QUIET, clash(place="Homs"))), {**SPOTS, "homs": province})
+    found = settle(warning(), record, day=AFTER)
+    assert found is not None
+    assert found.verdict is Verdict.NO
+
+
+def test_two_parties_of_one_camp_that_fight_settle_nothing() -> None:
+    w = warning()
+    camps = (w.settles.camps[0], (*w.settles.camps[1], Member("third brigade", "Third Brigade")))
+    both = replace(w, settles=replace(w.settles, camps=camps))
+    assert GUARD in str(camps[1])
+    found = outcome(*QUIET, clash(actor=GUARD, recipient="Third Brigade"), w=both)
+    assert found is not None
+    assert found.verdict is Verdict.NO

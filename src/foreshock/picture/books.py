@@ -110,9 +110,7 @@ class Books:
         rolled = renewed or self._parties is not parties
         if rolled:
             self._open_parties(naming, parties)
-        shown = renamed and self.relations.claims(lambda pair: not renamed.isdisjoint((pair[0].key, pair[1].key)))
-        again = {e.id: e for e in (*(every[c] for c in shown), *fresh)} if renamed else {}
-        self.relations.take(every if rolled else again.values() if renamed else fresh)
+        self.relations.take(every if rolled else (*self._of_parties(renamed, every), *fresh))
         self._naming, self._parties = naming, parties
         if moved:
             self.events.anew(sides=sides)
@@ -122,3 +120,10 @@ class Books:
         self.control.take(
             every if anew else fresh, naming=naming, sides=sides, within=ground.within, anew=anew
         )
+
+    def _of_parties(self, renamed: frozenset[str], every: Timeline) -> Iterable[Evidence]:
+        """The evidence of the relations of these parties."""
+        if not renamed:
+            return ()
+        told = self.relations.claims(lambda pair: pair[0].key in renamed or pair[1].key in renamed)
+        return [every[claim] for claim in sorted(told)]

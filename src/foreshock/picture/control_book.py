@@ -94,7 +94,8 @@ class ControlBook:
     def _derive(self, key: str, naming: Naming, sides: Sides) -> None:
         before = self._histories.pop(key, None)
         group = self._group(key)
-        made = derive(self._named[key], group, naming=naming, sides=sides, relations=self._enmities) if group else None
+        told, place = self._enmities, self._named.get(key)
+        made = derive(place, group, naming=naming, sides=sides, relations=told) if place and group else None
         if before:
             for camp in before.parties.camps:
                 self._by_camp[camp].discard(key)
@@ -107,7 +108,7 @@ class ControlBook:
         """What the place's history is made of; None where no control is told of it."""
         own = self._own.get(key, {})
         around = frozenset(a for a in self._within.get(key, ()) if a != key and self._tells(a))
-        if key not in self._named or not (around or self._tells(key)):
+        if not around and not self._tells(key):
             return None
         found = dict(own)
         for area in sorted(around):

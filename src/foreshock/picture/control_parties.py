@@ -158,9 +158,7 @@ class Parties:
         if any(not friends(s.mark).isdisjoint(marks) for s in one.marks):
             return True
         camps = ((c, d) for c in one.camps for d in friends(c) & other.camps.keys())
-        return any(
-            t.mark not in foes(s.mark) for c, d in camps for s in one.camps[c] for t in other.camps[d]
-        )
+        return any(t.mark not in foes(s.mark) for c, d in camps for s in one.camps[c] for t in other.camps[d])
 
     def fight(self, actors: Iterable[Named]) -> bool:
         """Whether two of these names themselves are told to be enemies."""

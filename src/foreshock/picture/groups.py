@@ -40,7 +40,7 @@ class Groups(Generic[K, V, H]):
 
     def take(self, evidence: Iterable[Evidence]) -> None:
         """Take evidence in; that of the same claim gives way to it."""
-        evidence = tuple(evidence)
+        evidence = tuple({e.id: e for e in evidence}.values())
         self._drop({e.id for e in evidence} & self._of.keys())
         for key, rows in self._group(evidence).items():
             self._members.setdefault(key, []).extend(rows)

@@ -54,7 +54,7 @@ AT_HOME = re.compile(
 BY_SIDE = 10
 
 # A person found by a last name alone, of another first name, is seldom that person (`Abu Ahmed`).
-DOUBTFUL = 0.5
+DOUBTFUL = 0.55
 
 # How many countries, those told of most, say which one is meant where words leave it open.
 MOST = 4

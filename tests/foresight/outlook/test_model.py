@@ -129,16 +129,22 @@ def test_pairs_are_of_blocs_and_never_within_one() -> None:
 
 
 def test_an_onset_is_a_clash_after_three_quiet_months() -> None:
-    days = ("2018-09-01", "2018-10-01", "2018-11-01", "2018-12-01", "2019-03-02", "2019-06-02")
-    clashes = Clashes(frame(*(at(d) for d in days)))
-    assert clashes.pairs == (("Blues", "Reds"),)
-    # months are counted from September 2018 on; December's clash is not quiet until March
-    assert [len(clashes.candidates(t).pairs) for t in range(9)] == [0, 0, 0, 0, 0, 0, 0, 0, 0]
-    quiet = Clashes(frame(*(at(d) for d in (*days[:4], "2019-05-02"))))
+    early = ("2018-09-01", "2018-09-02", "2018-10-01", "2018-11-01", "2018-12-01")
+    # months are counted from September 2018 on
+    lively = Clashes(frame(*(at(d) for d in (*early, "2019-03-02", "2019-06-02"))))
+    assert lively.pairs == (("Blues", "Reds"),)
+    assert [len(lively.candidates(t).pairs) for t in range(9)] == [0] * 9
+    quiet = Clashes(frame(*(at(d) for d in (*early, "2019-05-02"))))
     of = quiet.candidates(6)
     assert (of.pairs.tolist(), of.cells.tolist()) == ([0], [0])
     assert quiet.came(6, 1, of).tolist() == [0]
     assert quiet.came(6, 3, of).tolist() == [1]
+
+
+def test_a_pair_is_known_once_each_side_was_in_five_incidents() -> None:
+    days = ("2018-09-01", "2018-10-01", "2018-10-02", "2018-10-03", "2019-03-02", "2019-03-03")
+    clashes = Clashes(frame(*(at(d, dead=0) for d in days)))
+    assert [len(clashes.candidates(t).pairs) for t in (4, 5, 6)] == [0, 0, 1]
 
 
 def test_the_future_changes_no_onset_either(monkeypatch: pytest.MonkeyPatch) -> None:

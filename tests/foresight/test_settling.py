@@ -281,3 +281,18 @@ def test_two_parties_of_one_camp_that_fight_settle_nothing() -> None:
     found = outcome(*QUIET, clash(actor=GUARD, recipient="Third Brigade"), w=both)
     assert found is not None
     assert found.verdict is Verdict.NO
+
+
+def test_the_camps_side_by_side_against_a_third_settle_nothing() -> None:
+    assert verdict(*QUIET, clash(actor=[FALCONS, GUARD], recipient="Third Brigade")) is Verdict.NO
+
+
+def test_a_warning_of_a_province_reaches_as_far_as_it() -> None:
+    province = Spot(33.5, 38.6, 90.0, frozenset({"SYR"}), "admin1", "by hand")
+    w = of_flashpoints([flashpoint(place="Homs")], spots={"homs": province})[0]
+    assert "within 90 km of Homs" in w.settles.says
+    town = Spot(34.1, 38.6, 3.0, frozenset({"SYR"}), "town", "by hand")
+    record = Record(Picture.build((*QUIET, clash(place="Bustan"))), {"homs": province, "bustan": town})
+    found = settle(w, record, day=AFTER)
+    assert found is not None
+    assert found.verdict is Verdict.YES

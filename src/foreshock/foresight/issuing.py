@@ -114,7 +114,9 @@ def _where(place: Named, spot: Spot | None, within_km: float) -> Where:
     if spot is None or spot.wide:
         return Where(place.key, place.name, within_km=within_km)
     at = round(spot.lat, 4), round(spot.lon, 4)
-    return Where(place.key, place.name, *at, within_km=within_km, countries=tuple(sorted(spot.countries)))
+    # A province is warned of as far as it reaches.
+    far = round(max(within_km, spot.radius_km), 1)
+    return Where(place.key, place.name, *at, within_km=far, countries=tuple(sorted(spot.countries)))
 
 
 def of_outlook(rows: Iterable[Chance], *, day: date, theatre: str = "") -> tuple[IssuedWarning, ...]:

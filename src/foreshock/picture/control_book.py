@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from foreshock.picture.control_enmities import Pair, Tally
 from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive
-from foreshock.picture.evidence import Evidence, places
+from foreshock.picture.evidence import Evidence, in_order, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
 
@@ -110,9 +110,10 @@ class ControlBook:
         around = frozenset(a for a in self._within.get(key, ()) if a != key and self._tells(a))
         if not around and not self._tells(key):
             return None
-        found = dict(own)
+        found = {e.id: e for e in in_order(own.values())}
         for area in sorted(around):
-            found |= {id_: e for id_, e in self._own[area].items() if e.type in TELLING}
+            more = in_order(e for e in self._own[area].values() if e.type in TELLING)
+            found |= {e.id: e for e in more}
         return Group(tuple(found.values()), around)
 
     def _tells(self, key: str) -> bool:

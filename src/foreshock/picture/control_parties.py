@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from foreshock.picture.control_enmities import Enmities
 from foreshock.picture.control_kinds import comparable, meeting, meets
@@ -216,6 +217,7 @@ class _Grouping:
         self._by_trait: dict[Trait, dict[int, None]] = {}
         self._by_words: dict[str, dict[int, None]] = {}
         self._near: dict[Trait, dict[Trait, Meeting | None]] = {}
+        self._meeting: dict[Trait, tuple[int, tuple[Trait, ...]]] = {}
 
     def of(self, marks: Iterable[Standing]) -> Sequence[Group]:
         """The groups; `marks` are in a fixed order, so the groups are too."""
@@ -232,11 +234,19 @@ class _Grouping:
     def _candidates(self, s: Standing) -> set[int]:
         """The groups in which it can meet somebody."""
         found = set(self._by_words.get(s.words, ()))
-        for trait, there in self._by_trait.items():
-            way = self._way(s.trait, trait)
-            if way is None or way.meets:
-                found.update(there)
+        seen, near = self._meeting.get(s.trait, (0, ()))
+        if seen < len(self._by_trait):
+            # Kinds stand in the order in which they came: those asked before come first.
+            fresh = islice(self._by_trait, seen, None)
+            near = (*near, *(u for u in fresh if self._may_meet(s.trait, u)))
+            self._meeting[s.trait] = len(self._by_trait), near
+        for trait in near:
+            found.update(self._by_trait[trait])
         return found
+
+    def _may_meet(self, t: Trait, u: Trait) -> bool:
+        way = self._way(t, u)
+        return way is None or way.meets
 
     def _way(self, t: Trait, u: Trait) -> Meeting | None:
         """How marks of two kinds meet that are told in other words; None where that hangs on which is the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foreshock.model import Span
 from foreshock.reading.model.decode import APART, NAMELESS, Found, Segment
@@ -61,6 +61,28 @@ def tidy(values: Sequence[Value], times: Sequence[Span]) -> list[Value]:
                 loser = w if v.probability >= w.probability else v
                 kept = [x for x in kept if x is not loser]
     return kept
+
+
+# What a preposition before a party says of it, by claim type: `recaptured from the rebels`, `fell
+# to the army`. The grammar goes before what the network makes of the sentence.
+_TURNED = {
+    ("seize", "from"): ("actor", "recipient"),
+    ("lose", "to"): ("actor", "recipient"),
+}
+_BEFORE = re.compile(r"(\w+)\s+(?:the\s+|an?\s+|its\s+|their\s+)?[\[(“\"]?$", re.IGNORECASE)
+
+
+def turned(values: Sequence[Value], text: str, *, kind: str, trigger: Span) -> list[Value]:
+    """The values with the roles that the prepositions before them say, where these follow the trigger."""
+    return [_turned(v, text, kind, trigger) for v in values]
+
+
+def _turned(v: Value, text: str, kind: str, trigger: Span) -> Value:
+    if v.span.start < trigger.end:
+        return v
+    before = _BEFORE.search(text[trigger.end : v.span.start])
+    told, meant = _TURNED.get((kind, before[1].lower() if before else ""), ("", ""))
+    return replace(v, role=meant) if v.role == told else v
 
 
 def quote(found: Found, offsets: Sequence[tuple[int, int]], sentence: Sequence[int]) -> Span:

@@ -178,6 +178,8 @@ class _Making:
     def claim(self, found: Found, *, confidence: float, hint: Hint | None) -> Claim | None:
         """The candidate as a claim; None where nothing is left of its arguments."""
         whole = [v for s in found.args if (v := assemble.value(s, self.text.offsets, self.doc.text))]
+        at = Span(*self.text.offsets[found.trigger])
+        whole = assemble.turned(whole, self.doc.text, kind=found.type, trigger=at)
         values = assemble.tidy(whole, [t.span for t in self.times])
         if not decode.enough(found.type, {v.role for v in values}, self.labels):
             return None

@@ -15,6 +15,7 @@ from random import Random
 
 from benchmarks.outlook import blocs as blocs_of_ged
 from foreshock.foresight.flashpoints import Camp, Flashpoint, score
+from foreshock.names.actors import Registry
 from foreshock.names.gazetteer import distance_km
 
 SIDES = Path(__file__).resolve().parent / "flashpoints_sides.csv"
@@ -33,7 +34,7 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A deadly clash of pairs of blocs at a point; `day` is its last. `weight` is 1 but for doubtful ones."""
+    """A deadly clash of pairs of blocs at a point; `day` is its last, `dead` the count."""
 
     day: date
     lat: float
@@ -115,7 +116,9 @@ def table() -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
 def blocs_of(party: str) -> frozenset[str]:
     """The blocs that a party of a picture, by its key, fights for; none where the table has none."""
     return frozenset(
-        bloc for bloc, keys, words in table() if party in keys or (words is not None and words.fullmatch(party))
+        bloc
+        for bloc, keys, words in table()
+        if party in keys or (words is not None and words.fullmatch(party))
     )
 
 
@@ -137,6 +140,12 @@ def lead(camp: Camp) -> frozenset[str]:
 def whole(camp: Camp) -> frozenset[str]:
     """The blocs of all its parties."""
     return blocs_of_all(camp.keys)
+
+
+def registered(camp: Camp) -> bool:
+    """Whether some party of the camp is an actor of the registry, or a side of its war."""
+    registry = Registry.shipped()
+    return any(key in registry or key.startswith(("rebels ", "pro ")) for key in camp.keys)
 
 
 def of_flashpoint(
@@ -191,7 +200,7 @@ def fought_before(told: Iterable[Clash], day: date) -> list[Item]:
     for c in told:
         if c.day <= day:
             for pair in c.pairs:
-                points[c.cell, pair][c.lat, c.lon, c.place] += KEPT ** ((day - c.day) / MONTH)  # type: ignore[assignment]
+                points[c.cell, pair][c.lat, c.lon, c.place] += KEPT ** ((day - c.day) / MONTH)
     found = []
     for (_, pair), at in points.items():
         lat, lon, name = max(at, key=lambda p: (at[p], p))

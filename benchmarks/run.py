@@ -42,6 +42,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "speed": ("data/news/guardian_sdf_2017_2019.jsonl",),
     "picture": (),
     "outlook": ("data/ucdp/ged_syria_2016_2019.csv",),
+    "flashpoints": ("data/news/guardian_sdf_2017_2019.jsonl", "data/ucdp/ged_syria_2016_2019.csv"),
 }
 # The figures that the table shows of a benchmark, beside those with a target.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -74,6 +75,14 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         *("cell_ap_6m", "cell_ap_gain_6m", "cell_brier_6m", "cell_brier_gain_6m", "cell_crps_6m"),
         *("theatre_ap_low_1m", "theatre_brier_low_1m", "onset_ap_1m", "onset_ap_low_1m", "onset_ap_low_3m"),
         *("pair_ap_model_1m", "pair_ap_before_1m", "pair_ap_often_1m", "pair_often_ap_low_1m"),
+    ),
+    "flashpoints": (
+        *("p10_flashpoints", "p10_lead_distinct", "p10_history", "p10_told", "p10_named", "p10_random"),
+        *("p10_gain_history", "p10_low_history", "p10_high_history", "p10_gain_told", "p10_low_told"),
+        *("ap_flashpoints", "ap_history", "ap_told", "place_p10_flashpoints", "place_p10_history"),
+        *("onsets_flashpoints", "onsets_history", "onsets_told", "quiet_onsets_flashpoints"),
+        *("quiet_onsets_history", "quiet_onsets_low_history", "quiet_onsets_high_history"),
+        *("log_gain_with", "log_low_with", "log_high_with"),
     ),
 }
 

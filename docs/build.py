@@ -1,8 +1,8 @@
 """Write the generated documentation: `python -m docs.build`; with `--check`, fail where a page is stale.
 
 Generated: docs/cli.md (commands, exit codes, settings), docs/codebook.md, docs/benchmarks.md, pictures, the
-blocks between markers in docs/reading.md and docs/picture.md (`<!-- name -->`), and what the commands print
-in the tour in README.md and in docs/picture.md, which are run on the bundled case.
+blocks between markers in docs/reading.md, docs/picture.md and docs/foresight.md (`<!-- name -->`), and what
+the commands print in the tour in README.md and in the latter two, which are run on the bundled case.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 import textwrap
@@ -25,7 +26,7 @@ from typing import Any
 
 import click
 
-from docs import blocks
+from docs import blocks, foresight_blocks
 from foreshock import cli
 from foreshock.codebook import codebook
 from foreshock.names.gazetteer import Gazetteer
@@ -116,6 +117,16 @@ def picture_page() -> str:
     text = with_blocks(text, blocks.BLOCKS.items())
     with _ledger(_case()):
         return _told(text)
+
+
+def foresight_page() -> str:
+    """docs/foresight.md in the same way, on a ledger of its own: its commands write into it."""
+    text = (ROOT / "docs" / "foresight.md").read_text(encoding="utf-8")
+    text = with_blocks(text, foresight_blocks.BLOCKS.items())
+    with tempfile.TemporaryDirectory() as folder:
+        own = shutil.copy(_case(), Path(folder) / "ledger.sqlite")
+        with _ledger(Path(own)):
+            return _told(text)
 
 
 # The day of the map: the report of the tour is of it too.
@@ -293,6 +304,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/benchmarks.md": benchmarks_page,
     "docs/reading.md": reading_page,
     "docs/picture.md": picture_page,
+    "docs/foresight.md": foresight_page,
     "docs/reliability.svg": reliability_picture,
     "docs/map.svg": map_picture,
     "README.md": readme,

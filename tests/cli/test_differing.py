@@ -47,5 +47,5 @@ def test_as_json(differing: Foreshock) -> None:
 
 
 def test_a_name_or_a_kind_that_there_is_not_is_said(differing: Foreshock) -> None:
-    assert "no place 'Atlantis'" in differing("disagreements", "Atlantis").err
+    assert "no actor or place 'Atlantis'" in differing("disagreements", "Atlantis").err
     assert differing("disagreements", "--kind", "weather").code != 0

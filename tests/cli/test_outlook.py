@@ -23,12 +23,13 @@ def _rows() -> str:
     lines = [HEAD]
     for back in range(14):
         day = month_end(date(2018, 2, 28), -back).replace(day=10)
-        lines.append(_row(back, day, "Palmyra", 34.56, 38.28))
-    lines.append(_row(90, date(2017, 1, 20), "Raqqa", 35.95, 39.01))
+        lines.append(made_row(back, day, "Palmyra", 34.56, 38.28))
+    lines.append(made_row(90, date(2017, 1, 20), "Raqqa", 35.95, 39.01))
     return "\n".join(lines) + "\n"
 
 
-def _row(number: int, day: date, town: str, lat: float, lon: float) -> str:
+def made_row(number: int, day: date, town: str, lat: float, lon: float) -> str:
+    """A row of the UCDP-GED layout."""
     return (
         f"{number},1,Government of Syria,IS,{day},{day},{3 + number % 5},1,9,1,{town},Homs,Syria,{lat},{lon},"
         f"Border Gazette,{day},1"
@@ -72,7 +73,7 @@ def test_programs_get_what_settles_it_the_baselines_and_the_claims(coded: Foresh
 def test_what_came_later_changes_nothing(coded: Foreshock, tmp_path: Path) -> None:
     before = coded("outlook", "--as-of", "2017-10-31", "--format", "csv").out
     later = tmp_path / "later.csv"
-    later.write_text(f"{HEAD}\n{_row(500, date(2018, 2, 20), 'Raqqa', 35.95, 39.01)}\n", encoding="utf-8")
+    later.write_text(f"{HEAD}\n{made_row(500, date(2018, 2, 20), 'Raqqa', 35.95, 39.01)}\n", encoding="utf-8")
     assert coded("import", later, "--as", "ucdp").code == 0
     assert coded("outlook", "--as-of", "2017-10-31", "--format", "csv").out == before
 

@@ -56,3 +56,36 @@ def test_pages_are_written_as_pdf_too(told: Foreshock, tmp_path: Path) -> None:
     out = tmp_path / "place.pdf"
     assert told("place", "Raqqa", "--least", "0", "-o", out).code == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def sections(run: Foreshock, *options: str) -> list[str]:
+    made = run("report", "--least", "0", "--format", "json", *options)
+    assert made.code == 0, made.err
+    return [s["id"] for s in json.loads(made.out)["sections"]]
+
+
+def test_corridors_and_the_outlook_stand_in_a_report_where_they_are_asked_for(told: Foreshock) -> None:
+    plain = sections(told)
+    assert plain[plain.index("flashpoints") :][:3] == ["flashpoints", "indicators", "scorecard"]
+    ways = ("--corridor", "Tehran", "Beirut", "--corridor", "Raqqa", "Aleppo")
+    asked = sections(told, *ways, "--outlook", "--theatre", "Syria")
+    assert asked[asked.index("flashpoints") :][:5] == [
+        *("flashpoints", "corridors", "outlook", "indicators", "scorecard")
+    ]
+
+
+def test_a_corridor_is_told_for_whom_it_is_and_an_unknown_end_is_refused(told: Foreshock) -> None:
+    shown = told("report", "--least", "0", "--corridor", "Tabqa", "Raqqa", "--for", "Syrian army")
+    assert shown.code == 0, shown.err
+    assert "### Al-Tabqa to Ar Raqqah for Syria: the way" in shown.out
+    assert "No forecast" not in shown.out
+    nowhere = told("report", "--least", "0", "--corridor", "Nowhereville", "Raqqa")
+    assert nowhere.code == 1
+    assert "Nowhereville" in nowhere.err.splitlines()[-1]
+    alone = told("report", "--for", "Syrian army")
+    assert alone.code == 2
+    assert "--corridor" in alone.err
+
+
+def test_a_record_too_short_gives_a_sentence_in_place_of_the_outlook(told: Foreshock) -> None:
+    assert "No forecast: " in told("report", "--least", "0", "--outlook").out

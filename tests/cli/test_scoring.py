@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from math import log
 from pathlib import Path
 
 import pytest
 
+from foreshock.foresight.outlook.frame import month_end
 from tests.cli.conftest import Foreshock
+from tests.cli.test_outlook import HEAD, made_row
 
 DAY = "2017-05-31"
 BEFORE = (
@@ -110,3 +114,65 @@ def test_a_warning_of_a_day_rests_on_no_later_text(warned: Foreshock, tmp_path: 
     assert "Palmyra" in shown
     assert "Afrin" not in shown
     assert "Afrin" in warned("warn", "--least", "0", "--dry-run").out
+
+
+@pytest.fixture
+def forecast(foreshock: Foreshock, tmp_path: Path) -> Foreshock:
+    """A ledger in which somebody died in Palmyra each month but the last, and once, long ago, in Raqqa; the
+    outlook of its last day is issued, and the month after it is told of."""
+    months = [month_end(date(2018, 2, 28), -back).replace(day=10) for back in range(14)]
+    before = [made_row(n, day, "Palmyra", 34.56, 38.28) for n, day in enumerate(months)]
+    before.append(made_row(90, date(2017, 1, 20), "Raqqa", 35.95, 39.01))
+    load(foreshock, tmp_path, *before)
+    made = foreshock("warn", "--outlook", "--as-of", "2018-02-28", "--format", "json")
+    assert made.code == 0, made.err
+    assert "issued 3 warnings" in made.err  # two cells, and Palmyra as a flashpoint
+    days = ((100, date(2018, 3, 9)), (101, date(2018, 3, 20)), (102, date(2018, 3, 28)))
+    load(foreshock, tmp_path, *(made_row(n, day, "Palmyra", 34.56, 38.28) for n, day in days))
+    return foreshock
+
+
+def load(foreshock: Foreshock, tmp_path: Path, *rows: str) -> None:
+    path = tmp_path / f"rows{len(rows)}.csv"
+    path.write_text("\n".join((HEAD, *rows)) + "\n", encoding="utf-8")
+    assert foreshock("import", path, "--as", "ucdp").code == 0
+
+
+def test_the_outlook_is_issued_as_chances_and_settled_with_brier_and_log_score(forecast: Foreshock) -> None:
+    settled = forecast("score", "--on", "2018-06-01", "--format", "json")
+    assert settled.code == 0, settled.err
+    assert sorted(s["verdict"] for s in json.loads(settled.out)) == ["no", "yes", "yes"]
+    card = json.loads(forecast("scorecard", "--format", "json").out)[1]
+    rows = [r for r in card["rows"] if r["chance"] is not None]
+    chances = [(r["chance"], r["verdict"] == "yes") for r in rows]
+    assert [r["verdict"] for r in rows] == ["yes", "no"]
+    assert "Palmyra" in rows[0]["place"]
+    assert rows[0]["claims"]
+    scored = card["probabilities"]
+    assert scored["settled"] == 2
+    assert scored["brier"] == pytest.approx(sum((p - hit) ** 2 for p, hit in chances) / 2)
+    logs = [-log(p if hit else 1 - p) for p, hit in chances]
+    assert scored["log_score"] == pytest.approx(sum(logs) / 2)
+    assert scored["baseline_brier"] is not None
+    assert "Brier" in forecast("scorecard").out
+
+
+def test_the_report_shows_how_the_warnings_came_out(forecast: Foreshock) -> None:
+    before = forecast("report", "--as-of", "2018-03-05").out
+    assert "### Open, the next due" in before
+    assert "### Settled" not in before
+    forecast("score", "--on", "2018-06-01")
+    after = forecast("report").out
+    settled = after.partition("### Settled, the newest")[2].partition("## ")[0]
+    assert "| yes |" in settled
+    assert "(#claim-" in settled
+
+
+def test_without_being_asked_no_outlook_is_issued_and_a_short_record_issues_none(
+    forecast: Foreshock,
+) -> None:
+    assert "chance" not in forecast("warn", "--as-of", "2018-02-28", "--dry-run").out
+    short = forecast("warn", "--outlook", "--as-of", "2017-03-31", "--dry-run")
+    assert "no forecast" in short.err
+    longer = forecast("warn", "--outlook", "--as-of", "2018-02-28", "--months", "3", "--format", "json")
+    assert {w["by"] for w in json.loads(longer.out) if w["chance"] is not None} == {"2018-05-31"}

@@ -61,7 +61,7 @@ def test_a_rating_counts_until_it_is_undone(told: Foreshock) -> None:
 def test_one_source_in_full(told: Foreshock) -> None:
     shown = told("sources", "sana.sy").out
     assert "D, not usually reliable" in shown
-    assert "1 documents" in shown
+    assert "1 document with" in shown
     nobody = told("sources", "Kharita Couriers")
     assert nobody.code == 1
     assert "Kharita Courier" in nobody.err

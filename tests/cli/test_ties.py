@@ -22,15 +22,17 @@ TOLD = (
 )
 
 
-def made(doc: str) -> tuple[Document, list[Claim]]:
+def made(doc: str, *, outlet: str = "Desert Wire", only: str = "") -> tuple[Document, list[Claim]]:
     text = " ".join(f"Sentence {i}." for i in range(len(TOLD)))
     claims = []
     for i, (kind, args) in enumerate(TOLD):
+        if only not in ("", kind):
+            continue
         at = text.index(f"Sentence {i}.")
         span = Span(at, at + len(f"Sentence {i}."))
         rows = tuple(Argument(role, value) for role, values in args.items() for value in values)
         claims.append(Claim(doc, kind, rows, span.of(text), span, confidence=0.9, reason="by hand"))
-    return Document(doc, text, title="Told", date=date(2018, 2, 1), outlet="Desert Wire"), claims
+    return Document(doc, text, title="Told", date=date(2018, 2, 1), outlet=outlet), claims
 
 
 @pytest.fixture
@@ -71,15 +73,18 @@ def test_chains_of_an_actor(told: Foreshock) -> None:
     assert chain["claims"]
 
 
-def test_blocs_and_what_does_not_add_up(told: Foreshock) -> None:
+def test_blocs_and_what_does_not_add_up(told: Foreshock, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        document, claims = made("d2", outlet="Border Gazette", only="ALLIED")
+        ledger.add(document, claims, reader="by hand 1")
     body = json.loads(told("blocs", "--format", "json").out)
     assert ["Hashd al-Shaabi", "Iran"] in [sorted(b["members"]) for b in body["blocs"]]
     (triad,) = body["triads"]
     assert "Turkey (an ally of United States) attacked YPG (backed by United States)" in triad["sentence"]
-    assert len(triad["claims"]) == 4
-    table = told("blocs")
+    assert len(triad["claims"]) == 5
+    table = told("-q", "blocs")
     assert triad["sentence"] in table.out
-    assert "does not fit the blocs" in table.err
+    assert "does not fit the blocs (no other grouping fits better)" in table.out
 
 
 def test_flows_and_movements(told: Foreshock) -> None:
@@ -96,6 +101,32 @@ def test_flows_and_movements(told: Foreshock) -> None:
         ["12"],
     )
     assert rows(told("movements", "Turkish army", "--format", "json").out) == [moved]
+
+
+def test_flows_and_movements_of_a_party_by_any_of_its_bodies(told: Foreshock) -> None:
+    given = rows(told("flows", "US", "--format", "json").out)
+    assert {r["from"] for r in given} == {"Washington", "US"}
+    (moved,) = rows(told("movements", "Turkey", "--format", "json").out)
+    assert moved["who"] == ["Turkish army"]
+
+
+def test_a_name_of_many_characters_is_cut_in_tables_alone(told: Foreshock, tmp_path: Path) -> None:
+    name = "Kh" + "a" * 2000
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        text = f"{name} backs Lions. {name} moved on Zubaida."
+        span = Span(0, len(text))
+        backs = (Argument("backer", name), Argument("client", "Lions"))
+        moves = (Argument("actor", name), Argument("place", "Zubaida"))
+        claims = [
+            Claim("d9", kind, args, text, span, confidence=0.9, reason="by hand")
+            for kind, args in (("BACKS", backs), ("advance", moves))
+        ]
+        ledger.add(Document("d9", text, title="Told", date=date(2018, 2, 1)), claims, reader="by hand 1")
+    for command in (("ties", "Lions"), ("movements", "Zubaida"), ("claims", "--place", "Zubaida")):
+        shown = told(*command).out
+        assert name[:119] + "…" in shown
+        assert name not in shown
+    assert name in told("ties", "Lions", "--format", "json").out
 
 
 def test_csv_and_tables(told: Foreshock) -> None:

@@ -138,3 +138,22 @@ def test_days_of_watching_keep_little(tmp_path: Path) -> None:
         assert megabytes() - before < MOST_MB_OF_ROUNDS
     assert alerts(tmp_path) > 0
     assert (tmp_path / "watch.sqlite").stat().st_size < 5_000_000
+
+
+def test_an_earlier_print_that_comes_in_later_gives_the_text_its_name(tmp_path: Path) -> None:
+    text = "Men of the border villages along the long road to the east holds Kharita"
+    days = {"late": date(2017, 1, 9), "early": date(2017, 1, 2), "between": date(2017, 1, 5)}
+
+    def looked(*order: str) -> list[tuple[str, ...]]:
+        with Ledger.open(tmp_path / f"{'-'.join(order)}.sqlite") as ledger:
+            world = LedgerWorld(ledger, reader=Reads(), least=0.0, day=date(2017, 1, 31))
+            world.refresh()
+            for name in order:
+                assert world.take(Document(name, text, date=days[name], outlet=f"{name} post")) is None
+            world.refresh()
+            picture = world.look(START).picture
+            return [(e.id, e.text) for e in picture.evidence.values()]
+
+    one = looked("late", "early", "between")
+    assert {text for _, text in one} == {"early"}
+    assert sorted(looked("early", "between", "late")) == sorted(one)

@@ -50,13 +50,22 @@ def test_what_was_told_long_ago_counts_less() -> None:
 
 
 def test_a_place_beside_it_counts_by_its_distance_and_a_country_not_at_all() -> None:
-    told = [say("LOCATED", {"actor": "Lions", "place": "Zaza", "relation": "at"})]
+    told = [say("LOCATED", {"actor": "SDF", "place": "Zaza", "relation": "at"})]
     told.append(say("LOCATED", {"actor": "Bears", "place": "Syria", "relation": "inside"}, at=60))
     told.append(say("aid", {"actor": "UN", "place": "Tanf"}, at=120))
     spots = {"tanf": spot(33.5, 38.6), "zaza": spot(33.6, 38.3), "syria": spot(33.5, 38.6, wide=True)}
     found = near(*told, spots=spots)
-    assert 0.1 < found["Lions"].nearness < 1
+    assert 0.1 < found["SDF"].nearness < 1
     assert "Bears" not in found
+
+
+def test_who_may_be_no_armed_party_counts_for_less() -> None:
+    told = [
+        say("LOCATED", {"actor": who, "place": "Tanf", "relation": "at"}, at=60 * i)
+        for i, who in enumerate(["SDF", "Syrians", "US-backed fighters"])
+    ]
+    found = near(*told)
+    assert found["SDF"].nearness == found["US-backed fighters"].nearness > found["Syrians"].nearness > 0
 
 
 def test_a_denied_position_is_none() -> None:

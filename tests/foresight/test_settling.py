@@ -158,15 +158,28 @@ def test_an_imported_row_settles_by_its_own_point() -> None:
     assert verdict(*QUIET, row("35.0,38.65", 1)) is Verdict.NO
 
 
+def test_an_imported_row_covers_its_country_also_where_its_place_is_unknown() -> None:
+    def row(day: str, country: str) -> Told:
+        told = holds(FALCONS, "Some hamlet", doc=f"r{day}{country}", day=day)
+        object.__setattr__(told.claim, "reason", f"imported: ucdp-style row 7; country {country}; best 4")
+        return told
+
+    days = ("2017-06-05", "2017-06-15", "2017-06-25")
+    for country, found in (("Syria", 3), ("Chad", 0)):
+        record = Record(Picture.build([row(d, country) for d in days], as_of=AFTER), {})
+        assert coverage(warning().settles, record).found == found
+
+
 class Cell:
     key, name, countries = "cell 1", "cell 33.5 38.5", ("SYR",)
     box = (38.5, 33.5, 39.0, 34.0)
     by, chance, baseline = date(2017, 6, 30), 0.4, 0.2
+    claims = ("c1",)
 
 
 def test_a_row_of_an_outlook_is_settled_by_any_deadly_fighting_in_its_cell() -> None:
     made = of_outlook([Cell()], day=DAY)[0]
-    assert (made.chance, made.rank, made.settles.camps) == (0.4, 1, ())
+    assert (made.chance, made.rank, made.settles.camps, made.claims) == (0.4, 1, (), ("c1",))
     found = outcome(*QUIET, clash(recipient="Third Brigade"), w=made)
     assert found is not None
     assert found.verdict is Verdict.YES

@@ -4,7 +4,7 @@ import pytest
 
 from foreshock.errors import CodebookError
 from foreshock.foresight.focus import focus
-from foreshock.foresight.stakes import COLUMNS, LEAST, parse, stakes, total
+from foreshock.foresight.stakes import COLUMNS, FLOOR, LEAST, parse, stakes, total
 from foreshock.picture import Picture
 from tests.picture.builders import Told, picture, say
 
@@ -36,7 +36,7 @@ def test_what_the_gazetteer_says_a_place_is_counts() -> None:
 
 
 def test_all_stakes_together_are_no_more_than_one() -> None:
-    assert total(()) == LEAST
+    assert total(()) == FLOOR + (1 - FLOOR) * LEAST
     made = picture(near("Tanf", quote="a vital, key gateway, border crossing, airbase and supply line"))
     (place,) = made.place("Tanf")
     assert total(stakes(place, made, made.evidence.values(), kinds={"tanf": "crossing"})) == 1

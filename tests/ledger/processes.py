@@ -19,6 +19,13 @@ def start(path: Path, *numbers: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def accepting(path: Path, claim: str, who: str) -> subprocess.Popen[str]:
+    """`tests.ledger.deciding` at work; it waits for a line."""
+    command = [sys.executable, "-m", "tests.ledger.deciding", str(path), claim, who]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+
+
 def done(process: subprocess.Popen[str]) -> list[str]:
     """The lines it wrote, once it has ended well."""
     out, err = process.communicate(timeout=60)

@@ -12,6 +12,7 @@ from foreshock.ledger.judging import KIND, About, Verdict, decided_claims, edite
 from foreshock.ledger.merging import undo
 from foreshock.model import Span, Status
 from tests.ledger import guard
+from tests.ledger.processes import accepting, done
 
 
 @pytest.fixture
@@ -168,3 +169,33 @@ def test_a_bad_decision_written_elsewhere_leaves_the_claim_as_it_was_read(ledger
     assert "cannot be applied" in found[one].claim.reason
     assert "cannot be applied" in found[two].claim.reason
     assert found[three].claim == ledger.claim(three).claim
+
+
+def test_of_four_that_accept_a_claim_at_once_one_does(ledger: Ledger) -> None:
+    one = guard.ids(ledger)[0]
+    started = [accepting(ledger.path, one, f"person {i}") for i in range(4)]
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = sorted(line.split()[0] for process in started for line in done(process))
+    assert said == ["accepted", "refused", "refused", "refused"]
+    assert len(ledger.decisions(target=one, kind=KIND)) == 1
+
+
+def _decide_and_undo_nothing(ledger: Ledger, claim: str) -> None:
+    with ledger.deciding():
+        ledger.decide(kind=KIND, target=claim, verdict="accepted", because="of it", who="Ann")
+        undo(ledger, "d0", because="a slip", who="Ann")
+
+
+def test_a_decision_that_is_refused_leaves_nothing_and_the_next_is_taken(ledger: Ledger) -> None:
+    one = guard.ids(ledger)[0]
+    with pytest.raises(NotFound):
+        _decide_and_undo_nothing(ledger, one)
+    assert ledger.decisions() == []
+    judge(ledger, one, Verdict.ACCEPTED, because="it says so", who="Ann")
+    assert len(ledger.decisions()) == 1

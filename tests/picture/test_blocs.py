@@ -31,6 +31,7 @@ TURKEY = (
     clash("Turkey", "YPG", doc="c"),
     clash("Turkey", "YPG", doc="d"),
 )
+AGAIN = (allied("Turkey", "US", doc="a2"), backs("US", "YPG", doc="b2"))
 
 
 def test_friends_are_one_bloc_and_foes_are_two() -> None:
@@ -42,14 +43,26 @@ def test_friends_are_one_bloc_and_foes_are_two() -> None:
 
 
 def test_an_ally_that_fights_an_ally_is_named_with_its_claims() -> None:
-    made = found(*TURKEY)
+    made = found(*TURKEY, *AGAIN)
     (triad,) = made.triads
     assert (triad.ally.name, {f.name for f in triad.foes}) == ("United States", {"Turkey", "YPG"})
     assert triad.sentence == (
         "Two on the side of United States stand against each other: Turkey (an ally of United States) "
         "attacked YPG (backed by United States)."
     )
-    assert len(triad.claims) == len(TURKEY)
+    assert len(triad.claims) == len(TURKEY) + len(AGAIN)
+
+
+def test_a_bond_of_one_word_makes_no_triad_and_a_deed_beside_it_does() -> None:
+    assert found(*TURKEY, AGAIN[0]).triads == ()
+    armed = say("supply", {"actor": "US", "recipient": "YPG", "goods": "rifles"}, doc="b", at=90)
+    assert len(found(*TURKEY, AGAIN[0], armed).triads) == 1
+
+
+def test_what_is_told_both_ways_makes_no_triad() -> None:
+    fell_out = [clash("US", "YPG", doc="g")]
+    more = [backs("US", "YPG", doc=f"m{i}") for i in range(1)]
+    assert found(*TURKEY, *AGAIN, *more, *fell_out).triads == ()
 
 
 def test_the_weakest_relation_is_the_one_that_is_strained() -> None:

@@ -39,3 +39,11 @@ def test_the_most_told_come_first() -> None:
         holds("B", doc="d2", at=9, outlet="Herald"),
     )
     assert list(found) == ["Herald", "Post"]
+
+
+def test_a_first_name_or_an_adjective_alone_is_no_source() -> None:
+    assert set(
+        rows(
+            holds("A", outlet="Post", sources=["John"]), holds("B", at=90, outlet="Post", sources=["Syrian"])
+        )
+    ) == {"Post"}

@@ -394,3 +394,28 @@ def test_what_many_go_on_telling_turns_it_at_last() -> None:
     told = [holds("IS", day="2017-05-01"), seize("Lions", doc="d2", day="2017-05-10")]
     later = [holds("IS", doc=f"e{i}", day=f"2017-05-{15 + i}") for i in range(6)]
     assert names(who(*told, *later)) == ["IS"]
+
+
+def test_what_was_told_before_its_holder_took_it_is_not_against_it() -> None:
+    before = [holds("Syrian army", "Ghouta", day=f"2017-05-0{i}", doc=f"a{i}") for i in (1, 2, 3)]
+    rebels = holds("rebels", "Ghouta", day="2017-05-18", doc="b")
+    assert who(*before, rebels).claims_against == (rebels.claim.id,)
+    taken = seize("Syrian army", place="Ghouta", day="2017-05-30", doc="c")
+    found = who(*before, rebels, taken)
+    assert (names(found), len(found.claims_for), found.claims_against) == (["Syrian army"], 4, ())
+
+
+def test_an_ally_told_to_hold_it_is_not_against_its_holder() -> None:
+    told = [
+        holds(who, "Ghouta", day=f"2017-05-{day}", doc=f"d{day}")
+        for who, day in (
+            ("Syrian army", "01"),
+            ("Syrian army", "02"),
+            ("Baath regime", "15"),
+            ("Syrian regime", "29"),
+        )
+    ]
+    allies = say("ALLIED", {"a": "Baath regime", "b": "Syrian army"}, doc="e")
+    assert who(*told, allies).claims_against == ()
+    assert who(*told, allies).state == State.HELD
+    assert len(who(*told, allies).claims_for) == 3

@@ -70,6 +70,12 @@ def test_a_party_that_left_and_holds_is_a_disagreement() -> None:
     assert says(d) == [(["IS"], "left it or lost it"), (["IS"], "holds it")]
 
 
+def test_who_besieges_a_place_is_not_told_to_hold_it() -> None:
+    siege = say("besiege", {"actor": "Lions", "recipient": "Falcons", "place": "Tanf"}, doc="d2")
+    denial = say("HOLDS", {"holder": "Lions", "place": "Tanf"}, status="denied", doc="d3", outlet="Other")
+    assert found(siege, denial) == ()
+
+
 def test_two_speakers_of_one_text_can_disagree_and_one_cannot() -> None:
     strike = {"actor": "US planes", "place": "al-Tanf"}
     yes = say("airstrike", strike, sources=["Monitor"])
@@ -104,3 +110,16 @@ def test_to_be_there_and_not_to_be_there() -> None:
 def test_the_order_makes_no_difference() -> None:
     told = [TAKEN, holds("Lions", "Zaza", doc="d2"), holds("IS", "Zaza", doc="d3")]
     assert Picture.build(told).disagreements == Picture.build(told[::-1]).disagreements
+
+
+def test_the_counts_of_one_claim_never_stand_against_each_other() -> None:
+    several = say("kill", {"place": "Tanf", "dead": ["38", "nine", "20"]}, when="2017-05-30")
+    same = say("kill", {"place": "Tanf", "dead": "38"}, doc="d2", when="2017-05-30")
+    other = say("kill", {"place": "Tanf", "dead": "60"}, doc="d3", when="2017-05-30")
+    assert found(several) == ()
+    assert found(several, same) == ()
+    (d,) = found(several, other)
+    assert [(s.says, s.claims) for s in d.sides] == [
+        ("38, nine, 20 dead", (several.claim.id,)),
+        ("60 dead", (other.claim.id,)),
+    ]

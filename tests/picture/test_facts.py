@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from foreshock.errors import NotFound
 from foreshock.picture import Picture
-from foreshock.picture.facts import Fact, facts_of
+from foreshock.picture.facts import Fact, control_fact, facts_of
 from foreshock.picture.finding import find_facts
 from foreshock.picture.flows import flows
 from foreshock.picture.movements import movements
+from foreshock.picture.naming import Named
 from tests.picture.builders import Told, holds, picture, say
 
 CLASH = {"actor": "Harbour Guard", "recipient": "Rovers", "place": "Vesna"}
@@ -108,3 +110,25 @@ def test_flows_and_movements_are_facts_too() -> None:
     assert by_kind["movement"].id == f"movement:{advance.claim.id}:vesna"
     assert by_kind["movement"].claims_against == (denied.claim.id,)
     assert [f.id for f in find_facts(found, f"movement:{denied.claim.id}")] == [by_kind["movement"].id]
+
+
+def test_what_is_disputed_contested_or_unknown_is_never_said_to_be_held() -> None:
+    def says(*told: Told, as_of: str = "2017-05-31") -> str:
+        (fact,) = find_facts(picture(*told, as_of=as_of), "control:vesna")
+        return fact.says
+
+    two = (holds("Harbour Guard", "Vesna"), holds("Rovers", "Vesna", doc="b"))
+    foes = say("clash", {"actor": "IS", "recipient": "Lions"}, doc="c")
+    args = {"actor": "IS", "place": "Vesna", "relation": "inside"}
+    inside = say("LOCATED", args, doc="c", when="2017-05-31")
+    assert says(*two) == "sources disagree on who holds Vesna: Harbour Guard or Rovers"
+    assert says(holds("Lions", "Vesna"), foes, inside).startswith("Vesna is contested: Lions")
+    assert "is not known" in says(two[0], as_of="2027-05-31")
+    assert "is held by" in says(two[0])
+
+
+def test_a_place_known_by_its_area_alone_says_so() -> None:
+    (held,) = picture(holds("Rovers", "Vesna")).control
+    area = Named("coast", "The Coast")
+    fact = control_fact(replace(held, area=area), picture(holds("Rovers", "Vesna")))
+    assert fact.says.startswith("The Coast, which contains Vesna, is held by Rovers")

@@ -7,7 +7,7 @@ import pytest
 from foreshock.names.outlets import Rated, SourceRegistry, source_key
 from foreshock.picture.evidence import Evidence, gather
 from foreshock.picture.naming import Naming
-from foreshock.picture.rating import Ratings, parties, rating_of
+from foreshock.picture.rating import Ratings, is_nobody, parties, rating_of
 from tests.picture.builders import DAY, Told, holds
 
 
@@ -107,3 +107,15 @@ def test_a_name_stands_for_its_line_and_its_state() -> None:
     assert parties("Syrian army")[0] == "syr-army"
     assert parties("Syrian army")[-1] == "state-syr"
     assert parties("Kharita Courier") == parties("activists") == parties("Human Rights Watch") == ()
+
+
+@pytest.mark.parametrize("name", ["John", "Syrian", "Yemeni"])
+def test_a_first_name_or_an_adjective_alone_is_nobody(name: str) -> None:
+    assert is_nobody(name)
+    assert parties(name) == ()
+    assert not Ratings().leans(name)
+
+
+@pytest.mark.parametrize("name", ["Assad", "Syria", "Washington", "AFP", "Syrian army", "John Kerry", ""])
+def test_a_last_name_or_a_country_is_somebody(name: str) -> None:
+    assert not is_nobody(name)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,10 +70,50 @@ def test_words_do_not_outweigh_an_alliance_but_speak_where_nothing_else_does() -
 
 
 def test_as_much_for_as_against_is_mixed() -> None:
-    row = between("Lions", "Wolves", allied("Lions", "Wolves"), clash("Lions", "Wolves", doc="d2"))
+    friendly = (allied("Lions", "Wolves"), allied("Lions", "Wolves", doc="d3", outlet="Desert Wire"))
+    row = between("Lions", "Wolves", *friendly, clash("Lions", "Wolves", doc="d2"))
     assert row is not None
     assert row.sign == 0
-    assert (len(row.friendly.claims), len(row.hostile.claims)) == (1, 1)
+    assert (len(row.friendly.claims), len(row.hostile.claims)) == (2, 1)
+
+
+def test_a_strike_weighs_more_than_a_delivery() -> None:
+    given = say("supply", {"actor": "Lions", "recipient": "Wolves"}, doc="d2")
+    assert sign("Lions", "Wolves", given, clash("Lions", "Wolves")) == -1
+
+
+@pytest.mark.parametrize(("kind", "first"), [("BACKS", "backer"), ("supply", "actor"), ("aid", "actor")])
+def test_an_adjective_alone_is_no_government_that_is_given_something(kind: str, first: str) -> None:
+    second = "client" if kind == "BACKS" else "recipient"
+    assert sign("US", "Syria", say(kind, {first: "US", second: "Syrian"})) == 0
+    assert sign("US", "Syria", say(kind, {first: "US", second: ["Syrian", "Syria"]})) == 1
+    assert sign("US", "Syria", say(kind, {first: "US", second: "Syrian government"})) == 1
+
+
+def test_a_body_without_its_country_is_given_nothing() -> None:
+    home = clash("Syrian regime", "Lions", doc="d1")
+    given = say("BACKS", {"backer": "US", "client": "government troops"}, doc="d1", at=90)
+    assert sign("US", "Syria", home, given) == 0
+    assert sign("Lions", "Syria", home, clash("Lions", "government troops", doc="d1", at=90)) == -1
+
+
+def test_a_state_and_those_told_to_stand_with_it_are_no_foes() -> None:
+    threat = say("threaten", {"actor": "Damascus", "recipient": "pro-Damascus fighters"})
+    assert between("Damascus", "pro-Damascus fighters", threat) is None
+    assert sign("US", "pro-Damascus fighters", clash("US", "pro-Damascus fighters", doc="d2")) == -1
+
+
+def test_what_is_told_as_a_place_is_no_party_of_blocs() -> None:
+    read_wrong = say("BACKS", {"backer": "Russia", "client": "Kharita"}, doc="d1")
+    there = [clash("Lions", "Wolves", doc=f"e{i}") for i in range(2)]
+    place = [
+        say("clash", {"actor": "Lions", "recipient": "Wolves", "place": "Kharita"}, doc=f"p{i}")
+        for i in (1, 2)
+    ]
+    found, _ = told(read_wrong, *there, *place)
+    named = {n.name for r in found.of_actors(DAY) for n in (r.a, r.b)}
+    assert named == {"Lions", "Wolves"}
+    assert len(found.at(DAY)) == 2
 
 
 def test_a_reprint_adds_nothing_and_a_second_text_does() -> None:

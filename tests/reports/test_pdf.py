@@ -104,3 +104,7 @@ def test_runs_are_turned_and_what_is_around_them_stays() -> None:
     assert visual("\u05d0 12 \u05d1") == "\u05d1 12 \u05d0"
     assert visual("\u05d0 (\u05d1)") == "(\u05d1) \u05d0"
     assert visual("(\u05d0)") == "(\u05d0)"
+
+
+def test_it_was_made_on_the_day_of_the_picture() -> None:
+    assert b"/CreationDate (D:20190314000000" in small()

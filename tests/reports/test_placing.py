@@ -1,49 +1,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from foreshock.errors import FormatError, NotFound
 from foreshock.names.gazetteer import Gazetteer
-from foreshock.picture import Picture
-from foreshock.reports.placing import spots, theatre_of
-from tests.picture.builders import holds, say
+from foreshock.reports.placing import theatre_of
 
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.open()
-
-
-def of_syria(*names: str) -> Picture:
-    told = [
-        say("LOCATED", {"actor": "Lions", "place": n, "relation": "at"}, at=90 * i)
-        for i, n in enumerate(names)
-    ]
-    told += [holds("Syria", "Damascus", at=9000 + i * 90, doc=f"s{i}") for i in range(3)]
-    return Picture.build(told, as_of=date(2017, 5, 31))
-
-
-def test_places_get_a_position_and_phrases_an_area(gazetteer: Gazetteer) -> None:
-    found = spots(of_syria("Raqqa", "north of Aleppo"), gazetteer)
-    assert found["raqqa"].countries == {"SYR"}
-    assert found["raqqa"].lat == pytest.approx(35.95, abs=0.1)
-    assert any(s.kind == "sector" for s in found.values())
-
-
-@pytest.mark.parametrize("name", ["area", "checkpoint", "20", "joins Raqqa to the border", "Nowhere at All"])
-def test_what_no_gazetteer_can_know_gets_none(name: str, gazetteer: Gazetteer) -> None:
-    made = of_syria(name)
-    keys = {p.key for p in made.naming.every_place() if p.name == name}
-    assert not keys & spots(made, gazetteer).keys()
-
-
-def test_a_country_is_no_mark(gazetteer: Gazetteer) -> None:
-    found = spots(of_syria("Syria"), gazetteer)
-    assert found["syria"].wide
 
 
 def test_a_theatre_is_a_country_a_region_or_an_area(gazetteer: Gazetteer) -> None:
@@ -80,3 +49,43 @@ def test_what_is_no_area_is_refused_by_name(text: str, tmp_path: Path) -> None:
         theatre_of(str(path), None)
     with pytest.raises(NotFound):
         theatre_of(str(tmp_path / "none.json"), None)
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_no_name_is_no_theatre(name: str) -> None:
+    with pytest.raises(FormatError, match="no theatre is named"):
+        theatre_of(name, None)
+
+
+@pytest.mark.parametrize(
+    ("box", "wrong"),
+    [
+        ("42,32,35,37", "west"),
+        ("35,37,42,32", "south"),
+        ("35,32,nan,37", "not a finite number"),
+        ("35,32,420,37", "longitudes"),
+    ],
+)
+def test_a_box_that_is_none_says_why(box: str, wrong: str) -> None:
+    with pytest.raises(FormatError, match=wrong):
+        theatre_of(box, None)
+
+
+def outline(path: Path, ring: list[list[float]]) -> str:
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("x", [1e308, -1e308, 181.0, float("nan"), float("inf")])
+def test_an_outline_off_the_earth_is_refused_by_name(x: float, tmp_path: Path) -> None:
+    ring = [[35, 32], [x, 32], [42, 37], [35, 32]]
+    with pytest.raises(FormatError, match=r"area\.geojson"):
+        theatre_of(outline(tmp_path / "area.geojson", ring), None)
+
+
+def test_an_outline_that_crosses_itself_is_taken_and_told_of(tmp_path: Path) -> None:
+    crossed = [[35.0, 32.0], [42.0, 37.0], [42.0, 32.0], [35.0, 37.0], [35.0, 32.0]]
+    square = [[35.0, 32.0], [42.0, 32.0], [42.0, 37.0], [35.0, 37.0], [35.0, 32.0]]
+    path = tmp_path / "area.geojson"
+    assert "crosses itself" in theatre_of(outline(path, crossed), None).told
+    assert "crosses itself" not in theatre_of(outline(path, square), None).told

@@ -98,7 +98,8 @@ def test_the_bottom_line_is_short_and_says_what_each_line_is_about() -> None:
         for i in range(12)
         for kind in ("seize", "clash", "threaten", "airstrike")
     ]
-    many += [say("BACKS", {"backer": f"A{i}", "client": f"B{i}"}, at=900 + i) for i in range(12)]
+    many += [say("BACKS", {"backer": f"A{i}", "client": f"C{i}"}, at=900 + i) for i in range(12)]
+    many += [holds("Lions", "Tanf", doc=doc) for doc in ("x1", "x2", "x3")]
     first = section(compose(picture(*many), title="T", ledger_revision=1), "bottom-line")
     assert len(first.sentences) <= 13
     assert {s.lead for s in first.sentences} == {"Rests on", "Control", "Fighting", "Warnings", "Backing"}

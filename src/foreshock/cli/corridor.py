@@ -60,15 +60,13 @@ def corridor(
     """
     from foreshock.foresight.corridor import corridor as find
     from foreshock.foresight.corridor import read_roads, shown
-    from foreshock.reports.placing import spots
 
     drawn = read_roads(roads) if roads else ()
     with run.ledger() as ledger:
         picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, least=least)
     whose = picture.actor(actor)[0] if actor else None
     with run.gazetteer() as gazetteer:
-        placed = spots(picture, gazetteer)
-        found = find(picture, start, end, gazetteer=gazetteer, spots=placed, actor=whose, roads=drawn)
+        found = find(picture, start, end, gazetteer=gazetteer, spots=picture.spots, actor=whose, roads=drawn)
     if form == "text":
         for line in shown.lines(found):
             click.echo(plain(line))

@@ -11,7 +11,7 @@ import click
 
 from foreshock.cli.output import plain
 from foreshock.cli.reporting import LEAST, picture_of
-from foreshock.cli.run import DAY, Run, one_of
+from foreshock.cli.run import DAY, Run, neither, one_of
 
 if TYPE_CHECKING:
     from foreshock.picture import Answer, Disagreement, Picture
@@ -82,7 +82,7 @@ def _meant(picture: Picture, name: str) -> frozenset[str]:
         except NotFound as error:
             missing.append(error)
     if not found:
-        raise missing[0]
+        raise neither(name, missing)
     return frozenset(found)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,12 @@ import click
 from foreshock.cli.output import guarded, table
 from foreshock.cli.reporting import LEAST, picture_of
 from foreshock.cli.run import DAY, Run
-from foreshock.errors import NotFound
+from foreshock.cli.viewing import area_of
 
 if TYPE_CHECKING:
-    from foreshock.foresight.outlook.incidents import Incident
     from foreshock.foresight.outlook.pairs import Onset
+    from foreshock.foresight.outlook.record import OutlookRecord
     from foreshock.foresight.outlook.serve import Forecast, Forecasts
-    from foreshock.names.gazetteer import Gazetteer
-    from foreshock.picture import Picture
 
 FORMS = ("table", "json", "csv")
 HEAD = (
@@ -75,17 +72,15 @@ def outlook(
     Example:
       foreshock outlook --theatre Syria --as-of 2018-03-31 --horizon 3
     """
+    from foreshock.foresight.outlook.record import OutlookRecord
+
     with run.ledger() as ledger:
         picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, least=least)
-    issue = as_of or picture.as_of
-    if issue is None:
-        raise NotFound("nothing is told: no forecast")
-    with run.gazetteer() as gazetteer:
-        record = _record_of(picture, gazetteer, issue, theatre)
+    record = OutlookRecord.of(picture, issue=as_of, area=area_of(theatre, run))
     if pairs:
         _pairs(record, int(horizon), form, top, run)
         return
-    made = record.forecasts(int(horizon), theatre)
+    made = record.forecasts((int(horizon),))
     _tell(made, run)
     if form == "json":
         click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
@@ -99,39 +94,7 @@ def outlook(
             run.say(f"{len(cells) - top} more cells: --top {len(cells)}, or --format csv")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What a forecast is made from."""
-
-    incidents: tuple[Incident, ...]
-    issue: date
-    since: date | None
-    inside: Callable[[Incident], bool]
-
-    def forecasts(self, horizon: int, theatre: str | None) -> Forecasts:
-        """The outlook by cell and theatre."""
-        from foreshock.foresight.outlook.serve import outlook as forecasts
-
-        return forecasts(
-            self.incidents,
-            issue=self.issue,
-            since=self.since,
-            horizons=(horizon,),
-            theatre=theatre or "",
-            inside=self.inside,
-        )
-
-
-def _record_of(picture: Picture, gazetteer: Gazetteer, issue: date, theatre: str | None) -> _Told:
-    from foreshock.foresight.outlook.incidents import of_picture
-    from foreshock.reports.placing import spots
-
-    incidents = tuple(of_picture(picture, spots(picture, gazetteer)))
-    published = [d.published for d in picture.documents if d.published]
-    return _Told(incidents, issue, min(published, default=None), _inside(theatre, gazetteer))
-
-
-def _pairs(told: _Told, horizon: int, form: str, top: int, run: Run) -> None:
+def _pairs(told: OutlookRecord, horizon: int, form: str, top: int, run: Run) -> None:
     from foreshock.foresight.outlook.pairs import onsets
 
     found = onsets(told.incidents, issue=told.issue, since=told.since, horizon=horizon, inside=told.inside)
@@ -178,21 +141,6 @@ def _onset(o: Onset) -> Record:
         "settles": o.settles,
         "claims": list(o.claims),
     }
-
-
-def _inside(theatre: str | None, gazetteer: Gazetteer) -> Callable[[Incident], bool]:
-    from foreshock.picture.theatre import Spot
-    from foreshock.reports.placing import theatre_of
-
-    if not theatre:
-        return lambda _: True
-    area = theatre_of(theatre, gazetteer)
-
-    def lies(i: Incident) -> bool:
-        unit = i.area.partition(", ")[0]
-        return area.covers(Spot(i.lat, i.lon, 0.0, i.countries, "", "", unit))
-
-    return lies
 
 
 def _tell(made: Forecasts, run: Run) -> None:

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from foreshock.ledger import Entry
 
 FORMATS = ("table", "json", "jsonl", "csv")
+LONGEST = 120  # characters of a name in a table
 HEAD = ("id", "told", "type", "claim", "status", "when", "by", "outlet")
 
 
 def plain(text: str) -> str:
     """One line that cannot command a terminal: control and bidirectional format characters are blanked."""
     return "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp"} else c for c in text)
+
+
+def short(text: str) -> str:
+    """A name of a table, cut where it is longer than any name is; the other formats have all of it."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def record(entry: Entry) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def words(entry: Entry) -> str:
     """The claim's arguments in a line."""
     args: dict[str, list[str]] = {}
     for a in entry.claim.args:
-        args.setdefault(a.role, []).append(a.text)
+        args.setdefault(a.role, []).append(short(a.text))
     return "; ".join(f"{role}: {', '.join(values)}" for role, values in args.items())
 
 
@@ -55,7 +61,16 @@ def row(entry: Entry) -> tuple[str, ...]:
     status = c.status.value + (" (hedged)" if c.hedged else "")
     told = entry.published.isoformat() if entry.published else "?"
     when = c.when.iso if c.when else ""
-    return (c.id, told, c.type, words(entry), status, when, " < ".join(c.sources), entry.outlet)
+    return (
+        c.id,
+        told,
+        c.type,
+        words(entry),
+        status,
+        when,
+        " < ".join(map(short, c.sources)),
+        short(entry.outlet),
+    )
 
 
 def show(entries: Iterable[Entry], *, form: str) -> None:

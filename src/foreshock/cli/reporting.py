@@ -13,12 +13,13 @@ import click
 
 from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
+from foreshock.cli.viewing import Asked, view_of
 from foreshock.errors import ForeshockError, FormatError, NotFound
 
 if TYPE_CHECKING:
     from foreshock.ledger import Ledger
     from foreshock.picture import Picture
-    from foreshock.reports import Report, View
+    from foreshock.reports import Report
 
 # Of the claims read with less confidence more than half are wrong (docs/reading.md).
 LEAST = 0.5
@@ -46,9 +47,11 @@ def picture_of(
     as_of: date | None = None,
     known_on: date | None = None,
     since: date | None = None,
+    published_by: date | None = None,
     least: float = LEAST,
 ) -> Picture:
-    """The picture of the ledger's claims that were read with at least that confidence."""
+    """The picture of the ledger's claims that were read with at least that confidence; with `published_by`
+    of texts published by that day alone."""
     from foreshock.ledger import PLACE_ROLES
     from foreshock.ledger.judging import KIND, decided_claims
     from foreshock.ledger.known import countries_told
@@ -57,10 +60,12 @@ def picture_of(
     from foreshock.names.located import located
     from foreshock.picture import Picture
     from foreshock.picture.ground import Locator
+    from foreshock.picture.one_text import canonical
     from foreshock.picture.rating import Ratings
 
     moment = _moment(known_on)
-    entries = decided_claims(ledger.entries(known_on=moment), ledger.decisions(kind=KIND, known_on=moment))
+    told = canonical(ledger.entries(known_on=moment, until=published_by))
+    entries = decided_claims(told, ledger.decisions(kind=KIND, known_on=moment))
     sure = [e for e in entries if e.claim.confidence >= least]
     if left := len(entries) - len(sure):
         run.say(f"left out: {left} claims read with less confidence than {least} (--least 0 takes them in)")
@@ -184,6 +189,20 @@ def _page(
     type=click.Path(file_okay=False, path_type=Path),
     help="Also write the map and the network into this folder, as SVG.",
 )
+@click.option(
+    "--corridor",
+    "corridors",
+    nargs=2,
+    multiple=True,
+    metavar="FROM TO",
+    help="Also the way between these two places; may be given several times.",
+)
+@click.option("--for", "whose", metavar="ACTOR", default="", help="Whose the corridors are.")
+@click.option(
+    "--outlook",
+    is_flag=True,
+    help="Also the chances of deadly violence in the next months (takes seconds).",
+)
 @report_options
 @click.pass_obj
 def report(
@@ -192,6 +211,9 @@ def report(
     since: date | None,
     title: str | None,
     pictures: Path | None,
+    corridors: tuple[tuple[str, str], ...],
+    whose: str,
+    outlook: bool,
     as_of: date | None,
     known_on: date | None,
     form: str | None,
@@ -206,13 +228,17 @@ def report(
     Examples:
       foreshock report --as-of 2017-05-31 -o report.html
       foreshock report --theatre Syria --as-of 2018-03-20 --since 2018-01-01 -o report.pdf
+      foreshock report --corridor Tehran Beirut --for Iran -o report.html
     """
     from foreshock.reports import compose
 
+    if whose and not corridors:
+        raise click.UsageError("--for says whose a corridor is: give --corridor FROM TO")
+    asked = Asked(corridors, whose, outlook)
     title = title or ("Situation report" if theatre is None else f"Situation report: {_called(theatre)}")
 
     def make(picture: Picture, ledger: Ledger) -> Report:
-        view = view_of(picture, ledger, run, theatre=theatre, since=since)
+        view = view_of(picture, ledger, run, theatre=theatre, since=since, asked=asked)
         return compose(picture, title=title, ledger_revision=ledger.revision, view=view)
 
     made = _page(run, make, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
@@ -231,34 +257,6 @@ def _write_pictures(made: Report, folder: Path, run: Run) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pictures(made).items():
         _write(text, folder / f"{name}.svg", run)
-
-
-def view_of(
-    picture: Picture,
-    ledger: Ledger,
-    run: Run,
-    *,
-    theatre: str | None = None,
-    since: date | None = None,
-) -> View:
-    """What a report on the picture is seen through: theatre, the picture before, positions, trust."""
-    from foreshock.reports import View
-    from foreshock.reports.placing import spots, theatre_of
-    from foreshock.reports.reached import trust_of
-
-    if since and picture.as_of and since >= picture.as_of:
-        raise click.UsageError(f"--since {since} has to lie before the picture's day, {picture.as_of}")
-    before = picture.at(since) if since else None
-    trust = trust_of(picture, ledger, known_on=picture.known_on)
-    try:
-        gazetteer = run.gazetteer()
-    except (ForeshockError, OSError) as error:
-        run.complain(f"{error}; going on without the gazetteer: no map")
-        area = theatre_of(theatre, None) if theatre else None
-        return View.of(picture, before=before, theatre=area, trust=trust)
-    with gazetteer:
-        area = theatre_of(theatre, gazetteer) if theatre else None
-        return View.of(picture, before=before, theatre=area, spots=spots(picture, gazetteer), trust=trust)
 
 
 @click.command()

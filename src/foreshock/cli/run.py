@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from foreshock.errors import NotFound
 from foreshock.settings import Settings
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+def neither(name: str, missing: Iterable[NotFound]) -> NotFound:
+    """One error for a name that is neither of those asked for, with what is near to it in any."""
+    near = [e.message.partition("; near: ")[2] for e in missing]
+    told = dict.fromkeys(n for names in near for n in names.split(", ") if n)
+    hint = f"; near: {', '.join(told)}" if told else ""
+    return NotFound(f"no actor or place {name!r} in the picture{hint}")
 
 
 def one_of(value: str, allowed: Iterable[str], *, what: str) -> str:

@@ -77,8 +77,9 @@ def _rows(ledger: Ledger, ratings: Ratings) -> Sequence[SourceRow]:
     from foreshock.picture.cited import sources_told
     from foreshock.picture.evidence import gather
     from foreshock.picture.naming import Naming
+    from foreshock.picture.one_text import canonical
 
-    entries = list(decided_claims(ledger.entries(), ledger.decisions(kind=KIND)))
+    entries = decided_claims(canonical(ledger.entries()), ledger.decisions(kind=KIND))
     naming = Naming(entries, decided=decided_names(ledger))
     return sources_told(gather(entries, naming=naming, as_of=date.max), ratings=ratings)
 
@@ -171,6 +172,7 @@ def _more(rating: Rating) -> dict[str, list[str]]:
 
 def _lines(row: SourceRow) -> Iterator[tuple[str, str]]:
     from foreshock.names.outlets import LETTERS
+    from foreshock.reports.words import count
 
     r = row.rating
     yield "source", f"{r.name}  ({r.id})" if r.id else r.name
@@ -180,8 +182,8 @@ def _lines(row: SourceRow) -> Iterator[tuple[str, str]]:
     yield "leans to", ", ".join(r.leans) or "nobody that is known"
     yield "reliability", f"{r.letter}, {LETTERS[r.letter]}"
     yield "because", _why(r)
-    yield "published", f"{row.documents} documents with {row.claims} claims"
-    yield "cited", f"{row.cited} claims of others; all together {row.origins} origins"
+    yield "published", f"{count(row.documents, 'document')} with {count(row.claims, 'claim')}"
+    yield "cited", f"{count(row.cited, 'claim')} of others; in all {count(row.origins, 'origin')}"
 
 
 @click.command()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from foreshock.cli.output import guarded, table
+from foreshock.cli.output import guarded, short, table
 from foreshock.cli.reporting import LEAST, picture_of
-from foreshock.cli.run import DAY, Run
+from foreshock.cli.run import DAY, Run, neither
 from foreshock.errors import NotFound
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 FORMS = ("table", "json", "csv")
 SHOWN = 3  # claims in a cell of a table; the other formats have all
-TRIADS = 20  # the strongest, in the table
+TRIADS = 10  # the strongest, in the table
+SENTENCES = ("chain", "does not add up", "does not fit")  # what is no name is not cut
 SHORT = 8  # characters of a claim's id that tell it apart from others
 
 Record = dict[str, Any]
@@ -71,6 +72,13 @@ def _keys(picture: Picture, name: str) -> set[str]:
     found = picture.actor(name)
     rolled = (picture.parties.of(actor) for actor in found)
     return {*(actor.key for actor in found), *(party.key for party in rolled if party)}
+
+
+def _all_keys(picture: Picture, actors: Iterable[Named | None]) -> set[str]:
+    """The keys of the actors and of their parties."""
+    told = [actor for actor in actors if actor]
+    rolled = (picture.parties.of(actor) for actor in told)
+    return {*(actor.key for actor in told), *(party.key for party in rolled if party)}
 
 
 @click.command()
@@ -189,7 +197,7 @@ def blocs(run: Run, as_of: date | None, known_on: date | None, least: float, for
     from foreshock.picture.blocs import blocs as all_blocs
 
     picture = _picture(run, as_of, known_on, least)
-    found = all_blocs(picture.relations.at(_day(picture)))
+    found = all_blocs(picture.relations.of_actors(_day(picture)))
     if form == "json":
         click.echo(json.dumps(_blocs(found), ensure_ascii=False, indent=1))
         return
@@ -197,7 +205,7 @@ def blocs(run: Run, as_of: date | None, known_on: date | None, least: float, for
     if form == "table":
         click.echo("")
         _show([_triad_row(t) for t in found.triads[:TRIADS]], form, run)
-        run.say(_quality(found))
+        click.echo(_quality(found))
 
 
 def _triad_row(t: Triad) -> Record:
@@ -266,7 +274,7 @@ def flows(run: Run, actor: str, as_of: date | None, known_on: date | None, least
     found = all_flows(_evidence(picture), naming=picture.naming, as_of=_day(picture))
     if actor:
         meant = _keys(picture, actor)
-        found = tuple(f for f in found if meant & {n.key for n in (f.giver, f.receiver) if n})
+        found = tuple(f for f in found if meant & _all_keys(picture, (f.giver, f.receiver)))
     _show([_flow(f) for f in reversed(found)], form, run)
 
 
@@ -305,23 +313,29 @@ def movements(
     picture = _picture(run, as_of, known_on, least)
     found = all_movements(_evidence(picture), naming=picture.naming, as_of=_day(picture))
     if name:
-        meant = _place_or_actor(picture, name)
-        found = tuple(m for m in found if meant & {*m.places, *m.actors, *m.by})
+        where, who = _place_or_actor(picture, name)
+        found = tuple(
+            m for m in found if where & set(m.places) or who & _all_keys(picture, (*m.actors, *m.by))
+        )
     _show([_movement(m) for m in reversed(found)], form, run)
 
 
-def _place_or_actor(picture: Picture, name: str) -> set[Named]:
-    found: set[Named] = set()
+def _place_or_actor(picture: Picture, name: str) -> tuple[set[Named], set[str]]:
+    """The places of that name, and the keys of the actors of that name with their parties."""
+    where: set[Named] = set()
+    who: set[str] = set()
     missing = []
-    lookups: tuple[Callable[[str], tuple[Named, ...]], ...] = (picture.place, picture.actor)
-    for look in lookups:
-        try:
-            found.update(look(name))
-        except NotFound as error:
-            missing.append(error)
-    if not found:
-        raise missing[0]
-    return found
+    try:
+        where.update(picture.place(name))
+    except NotFound as error:
+        missing.append(error)
+    try:
+        who.update(_keys(picture, name))
+    except NotFound as error:
+        missing.append(error)
+    if not (where or who):
+        raise neither(name, missing)
+    return where, who
 
 
 def _movement(m: Movement) -> Record:
@@ -357,9 +371,9 @@ def _show(records: Sequence[Record], form: str, run: Run) -> None:
 
 def _cell(value: object, *, key: str = "", all_of_it: bool = False) -> str:
     if not isinstance(value, list):
-        return str(value)
+        return str(value) if all_of_it or key in SENTENCES else short(str(value))
     if key not in ("claims", "denials"):
-        return "; ".join(_cell(v, all_of_it=all_of_it) for v in value)
+        return "; ".join(_cell(v, key=key, all_of_it=all_of_it) for v in value)
     ids = list(_flat(value))
     more = f" +{len(ids) - SHOWN}" if len(ids) > SHOWN else ""
     return " ".join(i[:SHORT] for i in ids[:SHOWN]) + more

@@ -46,6 +46,8 @@ class LedgerWorld:
         self._pending: dict[str, datetime] = {}
         self._waiting: list[Entry] = []
         self._revision, self._made = -1, datetime.min.replace(tzinfo=UTC)
+        self._texts: dict[str, str] = {}
+        self._ranks: dict[str, tuple[date, str]] = {}
         self._origins = Origins()
         newest = ledger.counts().last
         since = newest - REPRINTED_WITHIN if newest else None
@@ -60,9 +62,31 @@ class LedgerWorld:
             return item
         outcome = take_in(self._origins.assign(item), ledger=self._ledger, reader=self._reader)
         if outcome.doc and not outcome.already:
-            self._add(self._sure(self._ledger.entries(doc=outcome.doc.id)))
-            self._revision = self._ledger.revision
+            made = list(self._ledger.entries(doc=outcome.doc.id))
+            # An earlier text than the one it was told for gives all that repeat it another name.
+            anew = self._earlier(made)
+            self._add(self._sure(self._of_texts(made)))
+            self._revision = -1 if anew else self._ledger.revision
         return outcome.failure
+
+    def _of_texts(self, entries: Iterable[Entry]) -> list[Entry]:
+        from foreshock.picture.one_text import standing_for
+
+        return [standing_for(e, self._texts.get(e.origin, e.origin or e.claim.doc)) for e in entries]
+
+    def _earlier(self, entries: Sequence[Entry]) -> bool:
+        """Whether the entries of a document are of a text that is told already, and older than all of it."""
+        from foreshock.picture.one_text import rank
+
+        if not entries:
+            return False
+        first = entries[0]
+        doc = self._texts.get(first.origin, first.origin)
+        if doc == first.claim.doc or doc not in self._ranks:
+            self._texts.setdefault(first.origin, first.claim.doc)
+            self._ranks.setdefault(first.claim.doc, rank(first))
+            return False
+        return rank(first) < self._ranks[doc]
 
     def refresh(self) -> None:
         """See `World`."""
@@ -79,10 +103,14 @@ class LedgerWorld:
         from foreshock.names.located import located
         from foreshock.picture import Model
         from foreshock.picture.ground import Locator
+        from foreshock.picture.one_text import rank, texts
         from foreshock.picture.rating import Ratings
 
         self._revision = self._ledger.revision
-        sure = self._sure(self._ledger.entries())
+        every = list(self._ledger.entries())
+        self._texts = dict(texts(every))
+        self._ranks = {e.claim.doc: rank(e) for e in every}
+        sure = self._sure(self._of_texts(every))
         make = partial(Model, decided=decided_names(self._ledger), ratings=Ratings(rated(self._ledger)))
         if self._gazetteer is None:
             self._model = make()

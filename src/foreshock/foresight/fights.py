@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from foreshock.foresight.outlook.incidents import WIDEST_KM, codes_of
 from foreshock.foresight.warnings import FIGHTS, Member, Where
 from foreshock.model import Claim, Span, Status
 from foreshock.names import actor_key, place_key
@@ -45,7 +46,7 @@ class Fight:
     def within(self, where: Where, place: str) -> bool:
         """Whether it was there; `place` is the key that the place has now."""
         if where.box:
-            return any(_in_box(lat, lon, where.box) for lat, lon, _ in self.points)
+            return any(_in_box(lat, lon, where.box) for lat, lon, off in self.points if off <= WIDEST_KM)
         if {where.key, place} & self.places:
             return True
         if where.lat is None or where.lon is None:
@@ -105,6 +106,8 @@ class Record:
             told[e.text] = (min(day, e.entry.published), countries, parties)
             for place in places(e, self._picture.naming, *sorted(PLACE_ROLES)):
                 countries |= self._countries(place)
+            row = Told.parse(e.entry.claim.reason)
+            countries |= codes_of(row.values.get("country", "")) if row else set()
             for a in e.entry.claim.args:
                 if a.role not in PLACE_ROLES:
                     parties |= self._keys(self._picture.naming.actor(a.text, doc=e.text))

@@ -67,6 +67,11 @@ class Chance(Protocol):
         """The plain baseline's chance."""
         ...
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Those it rests on."""
+        ...
+
 
 def of_flashpoints(
     found: Sequence[Flashpoint],
@@ -135,6 +140,7 @@ def of_outlook(rows: Iterable[Chance], *, day: date, theatre: str = "") -> tuple
             chance=r.chance,
             baseline=r.baseline,
             theatre=theatre,
+            claims=r.claims,
         )
         for rank, r in enumerate(ranked, start=1)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +154,13 @@ class Ledger:
             data=data,
             decided=decided,
         )
+
+    @contextmanager
+    def deciding(self) -> Iterator[None]:
+        """All that is read and decided in the block is one step: nobody else writes between a look at what
+        is decided and the decision. An error takes back what was decided in it."""
+        with self._store.transaction(durable=True):
+            yield
 
     def decisions(
         self,

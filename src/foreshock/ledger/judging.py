@@ -79,22 +79,25 @@ def judge(
     `edits` is what `edits_of` makes of the new values. Raises `NotFound` where there is no such claim and
     `RecordError` where the same is decided already, where an edit changes nothing or breaks the codebook.
     """
-    found = ledger.claim(claim).claim
-    made = ledger.decisions(kind=KIND, target=found.id)
-    before = judged(made).get(found.id)
-    if verdict is Verdict.EDITED:
-        _check_edit(found, before, edits or {})
-    elif before and (before.verdict, before.about) == (verdict, about):
-        raise RecordError(f"{found.id} is {verdict.value} already ({before.last.id}: {before.last.because})")
-    return ledger.decide(
-        kind=KIND,
-        target=found.id,
-        verdict=verdict.value,
-        because=because,
-        who=who,
-        data={"doc": found.doc, "about": about.value, **({"set": dict(edits)} if edits else {})},
-        decided=decided or _moment(made),
-    )
+    with ledger.deciding():
+        found = ledger.claim(claim).claim
+        made = ledger.decisions(kind=KIND, target=found.id)
+        before = judged(made).get(found.id)
+        if verdict is Verdict.EDITED:
+            _check_edit(found, before, edits or {})
+        elif before and (before.verdict, before.about) == (verdict, about):
+            raise RecordError(
+                f"{found.id} is {verdict.value} already ({before.last.id}: {before.last.because})"
+            )
+        return ledger.decide(
+            kind=KIND,
+            target=found.id,
+            verdict=verdict.value,
+            because=because,
+            who=who,
+            data={"doc": found.doc, "about": about.value, **({"set": dict(edits)} if edits else {})},
+            decided=decided or _moment(made),
+        )
 
 
 def _check_edit(claim: Claim, before: Judged | None, edits: Mapping[str, Any]) -> None:

@@ -74,7 +74,11 @@ class Store:
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[None]:
         """All of the block or nothing. `durable` waits until the disk has it, so that it survives a power
-        cut too; without that the last transactions before one may be missing, none can be torn."""
+        cut too; without that the last transactions before one may be missing, none can be torn. Inside
+        another one it is part of that."""
+        if self._connection.in_transaction:
+            yield
+            return
         with told(self.path):
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")

@@ -22,6 +22,14 @@ SCALE = 1000
 FIRM = frozenset(k.name for k in KINDS.values() if k.firm)
 ACTS = FIRM - {"PART_OF"}
 
+# Of a triad's relations what speaks for the other side is no more than this share of what leads: a chosen
+# half, where `relations.MIXED` leaves a sign open only near a balance.
+CLEAR = 0.5
+# Deeds, which tell a bond by more than what is said of it.
+DEEDS = ACTS - {"BACKS", "ALLIED", "OPPOSES"}
+# As many independent origins tell a bond by themselves.
+ENOUGH = 2
+
 # How somebody stands to X: where X gives (backs, supplies …) and where X takes.
 BONDS: Mapping[str, tuple[str, str]] = {
     "BACKS": ("backed by", "a backer of"),
@@ -144,12 +152,13 @@ def weight(r: Relation) -> int:
 
 def triads(relations: Iterable[Relation]) -> tuple[Triad, ...]:
     """Every party with two allies that stand against each other, the strongest triads first. What is told in
-    words alone (an accusation, praise) makes none."""
-    told = {(r.a.key, r.b.key): r for r in relations if r.sign and r.leading.how in FIRM}
+    words alone (an accusation, praise) makes none, nor what is told both ways; a bond is told by two
+    independent origins, or by a deed beside what is said of it."""
+    told = {(r.a.key, r.b.key): r for r in relations if r.leading.how in FIRM and _clear(r)}
     friends: dict[str, dict[str, Relation]] = {}
     names = {n.key: n for r in told.values() for n in (r.a, r.b)}
     for (a, b), r in told.items():
-        if r.sign > 0:
+        if r.sign > 0 and _borne_out(r):
             friends.setdefault(a, {})[b] = r
             friends.setdefault(b, {})[a] = r
     found = [
@@ -159,6 +168,16 @@ def triads(relations: Iterable[Relation]) -> tuple[Triad, ...]:
         for x in friends.get(a, {}).keys() & friends.get(b, {}).keys()
     ]
     return tuple(sorted(found, key=lambda t: (-t.weight, t.ally, t.foes)))
+
+
+def _clear(r: Relation) -> bool:
+    less, more = sorted((r.friendly.strength, r.hostile.strength))
+    return bool(r.sign) and less <= CLEAR * more
+
+
+def _borne_out(bond: Relation) -> bool:
+    kinds = set(bond.friendly.kinds)
+    return bond.friendly.origins >= ENOUGH or (bool(kinds & DEEDS) and len(kinds) > 1)
 
 
 ByGroup = dict[int, list[Relation]]

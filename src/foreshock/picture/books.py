@@ -6,9 +6,12 @@ Events are groups of linked mentions; control goes by place and depends on who i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 
+from foreshock.ledger.selecting import uncollected
 from foreshock.picture.control_book import ControlBook
 from foreshock.picture.events import Event, Mention, Spots, mentions
 from foreshock.picture.events.book import Book
@@ -37,6 +40,7 @@ class EventBook:
         self._sides = sides
         self._spots: dict[str, tuple[float, float, float]] = {}
         self._mentions: dict[str, Mention] = {}
+        self._told: list[tuple[date, str, str, Mention]] = []
         self._book: Book | None = None
 
     def take(self, evidence: Iterable[Evidence], *, naming: Naming, spots: Spots) -> None:
@@ -45,6 +49,7 @@ class EventBook:
         self._spots |= spots  # in place, as the book looks into it
         new = mentions(evidence, naming=naming)
         self._mentions |= {m.evidence.id: m for m in new}
+        self._told = []
         if self._book is not None:
             self._book.take(new)
 
@@ -52,15 +57,23 @@ class EventBook:
         """Compare everything again: other sides or places speak for other events."""
         self._sides, self._spots, self._book = sides, {}, None
 
-    def told(self) -> tuple[Mention, ...]:
-        """All mentions, in a fixed order."""
-        return tuple(sorted(self._mentions.values(), key=lambda m: m.evidence.id))
+    def told(self, day: date) -> tuple[Mention, ...]:
+        """The mentions that count by that day, as `mentions` of its evidence gives them."""
+        if not self._told:
+            self._told = sorted(((*_order(m), m) for m in self._mentions.values()), key=itemgetter(0, 1, 2))
+        last = bisect_right(self._told, day, key=itemgetter(0))
+        return tuple(row[3] for row in self._told[:last])
 
     def at(self, day: date) -> tuple[Event, ...]:
         """The events told of by that day, oldest first."""
         if self._book is None:
-            self._book = Book(self._mentions.values(), sides=self._sides, spots=self._spots)
+            with uncollected():
+                self._book = Book(self._mentions.values(), sides=self._sides, spots=self._spots)
         return self._book.events(day)
+
+
+def _order(m: Mention) -> tuple[date, str, str]:
+    return m.evidence.time.day, m.evidence.doc, m.evidence.id
 
 
 class Books:

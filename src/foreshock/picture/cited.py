@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from foreshock.names import is_named
 from foreshock.names.actors.keys import name_key
 from foreshock.picture.evidence import Evidence, origins
-from foreshock.picture.rating import Rating, Ratings
+from foreshock.picture.rating import Rating, Ratings, is_nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def _sources(e: Evidence, ratings: Ratings) -> Iterator[tuple[str, Rating, bool]
         yield _key(ratings.of(id_)), ratings.of(id_), False
     for speaker in e.entry.claim.sources:
         said = ratings.of_speaker(speaker)
-        if (said.by or is_named(speaker)) and _key(said) != _key(outlet):
+        told = said.by or (is_named(speaker) and not is_nobody(speaker))
+        if told and _key(said) != _key(outlet):
             yield _key(said), said, False
 
 

@@ -9,6 +9,10 @@ from foreshock.picture.control import DISPUTE_WITHIN, differ
 from foreshock.picture.evidence import Evidence
 from foreshock.picture.tellings import Telling, Word
 
+# These contradict nobody: a row of holders over years leaves open who held it when, and who stands around a
+# place or keeps a ceasefire there is not told to hold it.
+OPEN_WORDS = frozenset({Word.HELD_IN_TURN, Word.BESIEGES, Word.CEASEFIRE})
+
 
 def two_voices(a: Evidence, b: Evidence) -> bool:
     """Whether two claims are the word of two: independent texts, or two speakers of one text."""
@@ -73,8 +77,7 @@ def linked(told: Sequence[Telling]) -> list[list[Telling]]:
 def _contradict(rows: Sequence[_Row], i: int, j: int) -> bool:
     """Whether row `j`, not earlier than `i`, excludes it: no change told between them explains it."""
     x, y = rows[i], rows[j]
-    # A row of holders over years contradicts nobody: it leaves open who held it when.
-    if Word.HELD_IN_TURN in (x.word, y.word) or not _excludes(x, y):
+    if not OPEN_WORDS.isdisjoint((x.word, y.word)) or not _excludes(x, y):
         return False
     # No change explains a denial that comes after, nor two who took it on one day.
     stands = y.word == Word.DOES_NOT_HOLD or (x.word == y.word == Word.TAKES)

@@ -41,6 +41,7 @@ __all__ = [
     "relations",
 ]
 
+
 def control(
     evidence: Iterable[Evidence],
     *,

@@ -59,8 +59,16 @@ class Asked:
 
     @property
     def against(self) -> list[Said]:
-        """What speaks against it in the same time."""
-        return [s for s in self.said[self.start :] if s.weight and self.contrary(s)]
+        """What speaks against it in the same time: neither what was told before its holder last took it, nor
+        who is told to hold it beside an ally of its."""
+        taken = max((s.day for s in self.support if s.word == Word.TAKES), default=date.min)
+        later = (s for s in self.said[self.start :] if s.day >= taken)
+        return [s for s in later if s.weight and self.contrary(s) and not self._beside(s)]
+
+    def _beside(self, s: Said) -> bool:
+        """Whether an ally of its holder is told to hold it: of the two each may have a part."""
+        pairs = self.parties
+        return s.word == Word.HOLDS and any(pairs.allied((a, b)) for a in s.parties for b in self.best)
 
     def contrary(self, s: Said) -> bool:
         """Whether a telling excludes the best answer."""
@@ -68,8 +76,7 @@ class Asked:
             return bool(s.left & self.best)
         if s.word not in TELLS_HOLDER or not s.parties or s.telling.former:
             return False
-        near = any(self.parties.may_be(a, b) for a in s.parties for b in self.best)
-        return not s.parties & self.best and not near
+        return not s.parties & self.best and self.parties.near(s.parties).isdisjoint(self.best)
 
     def names(self, groups: Answer, said: Iterable[Said]) -> tuple[Named, ...]:
         """One name for each party: of those told the one that says most and is told most."""

@@ -7,7 +7,7 @@ at least as often as alliance, else allied where that is told at all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from foreshock.model import Status
@@ -54,8 +54,8 @@ class Enmities:
         told = (standing(a, sides) for a in actors)
         every = frozenset(text for s in told for text in (s.mark, s.camp))
         found = Enmities()
-        found._foes = {m: both for m in every if (both := self.foes(m) & every)}
-        found._friends = {m: both for m in every if (both := self.friends(m) & every)}
+        found._foes = {m: both for m in every if (both := set(self.foes(m) & every))}
+        found._friends = {m: both for m in every if (both := set(self.friends(m) & every))}
         return found
 
 
@@ -118,8 +118,7 @@ def _pairs(a: Named, b: Named, sides: Sides) -> Iterator[Pair]:
 def _set(of: dict[str, set[str]], pair: Pair, stands: bool) -> bool:
     if (pair[1] in of.get(pair[0], NONE)) == stands:
         return False
-    change: Callable[[Mapping[str, set[str]], Pair], None] = _tie if stands else _untie
-    change(of, pair)
+    (_tie if stands else _untie)(of, pair)
     return True
 
 

@@ -30,6 +30,19 @@ def meeting(a: Trait, b: Trait, alike: bool, on: date | None) -> Meeting:
     return _meeting(a, b, alike, False)
 
 
+def either_way(a: Trait, b: Trait, on: date | None) -> Meeting | None:
+    """How actors of two kinds meet that are told in other words; None where that hangs on which of them
+    comes first."""
+    related = bool(a.side.line) and bool(b.side.line) and kin(a.side, b.side, on)
+    return _either_way(a, b, related)
+
+
+@lru_cache(maxsize=1 << 18)
+def _either_way(a: Trait, b: Trait, related: bool) -> Meeting | None:
+    one, other = _meeting(a, b, False, related), _meeting(b, a, False, related)
+    return one if one == other else None
+
+
 @lru_cache(maxsize=1 << 18)
 def _meeting(a: Trait, b: Trait, alike: bool, related: bool) -> Meeting:
     one, other = a.side, b.side

@@ -87,7 +87,7 @@ class Spread:
             return 1.0
         if told & answer:
             return 0.5
-        return numbers.OPEN if any(self.parties.may_be(a, b) for a in told for b in answer) else 0.0
+        return 0.0 if self.parties.near(told).isdisjoint(answer) else numbers.OPEN
 
     def lower(self, groups: Answer, ratio: float) -> None:
         """Multiply the odds of every answer with one of the parties."""
@@ -109,7 +109,7 @@ class Spread:
     def _keeps(self, told: Answer, answer: Answer, several: bool) -> float:
         """What an answer keeps where others are told: all where it is the one, a share where it may be or is
         allied with it."""
-        ally = any(g != t and self.parties.allied((g, t)) for g in answer for t in told)
+        ally = not self.parties.friends(told).isdisjoint(answer)
         fit = 0.0 if several else self._fit(told, answer, several)
         return max(fit, numbers.ALLY * ally)
 

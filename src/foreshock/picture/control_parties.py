@@ -11,13 +11,13 @@ hangs on the kind is asked once for each two kinds, and of two parties only what
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from foreshock.picture.control_enmities import Enmities
-from foreshock.picture.control_kinds import comparable, meeting, meets
+from foreshock.picture.control_kinds import comparable, either_way, meeting, meets
 from foreshock.picture.control_marks import PEOPLE, Standing, Trait, standing
 from foreshock.picture.naming import Named
 from foreshock.picture.sides import Meeting, Side, Sides
@@ -27,8 +27,6 @@ FOES, FRIENDS = "foes", "friends"
 
 class Group:
     """One party: its marks with what they are told as, counted by kind and by camp."""
-
-    __slots__ = ("camps", "marks", "traits", "words")
 
     def __init__(self) -> None:
         self.marks: list[Standing] = []
@@ -43,16 +41,46 @@ class Group:
         self.camps.setdefault(s.camp, []).append(s)
         self.words.add(s.words)
 
-    @property
+    @cached_property
     def heads(self) -> set[str]:
         """The ids of its lines, of what they are part of and of who leads them."""
         sides = (t.side for t in self.traits)
         return {id_ for s in sides for id_ in (s.line, s.leader, *s.wholes)} - {""}
 
-    @property
+    @cached_property
     def backers(self) -> set[str]:
         """The ids of who is known to back them."""
         return {b for t in self.traits for b in t.side.backers}
+
+
+class _Index:
+    """The numbers of the groups by kind, mark, camp, head and backer."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.traits: dict[Trait, list[int]] = {}
+        self.marks: dict[str, list[int]] = {}
+        self.camps: dict[str, list[int]] = {}
+        self.heads: dict[str, list[int]] = {}
+        self.backers: dict[str, list[int]] = {}
+        for i, g in enumerate(groups):
+            for t in g.traits:
+                self.traits.setdefault(t, []).append(i)
+            marks = [s.mark for s in g.marks]
+            told = ((self.marks, marks), (self.camps, g.camps), (self.heads, g.heads))
+            for of, texts in (*told, (self.backers, g.backers)):
+                for text in texts:
+                    of.setdefault(text, []).append(i)
+
+
+def _union(
+    groups: frozenset[int], known: dict[int, frozenset[int]], ask: Callable[[int], frozenset[int]]
+) -> frozenset[int]:
+    found = []
+    for g in groups:
+        if g not in known:
+            known[g] = ask(g)
+        found.append(known[g])
+    return found[0] if len(found) == 1 else frozenset[int]().union(*found)
 
 
 class Parties:
@@ -81,6 +109,8 @@ class Parties:
         self._stood: dict[tuple[int, int], str] = {}
         self._likeness: dict[tuple[int, int], bool] = {}
         self._met: dict[str, frozenset[int]] = {}
+        self._near: dict[int, frozenset[int]] = {}
+        self._befriended: dict[int, frozenset[int]] = {}
 
     @cached_property
     def camps(self) -> frozenset[str]:
@@ -125,6 +155,41 @@ class Parties:
         if found is None:
             found = self._likeness[pair] = a != b and self._stand(*pair) != FOES and self._open(*pair)
         return found
+
+    def alike(self, a: int, b: int) -> bool:
+        """Whether two groups that are no enemies have names that can be taken for one party, though others
+        of theirs cannot."""
+        pair = (a, b) if a < b else (b, a)
+        return a == b or (self._stand(*pair) != FOES and self._meet(*pair))
+
+    def _meet(self, a: int, b: int) -> bool:
+        ours, theirs = self._groups[a].traits, self._groups[b].traits
+        return any(meeting(t, u, False, self._on).meets for t in ours for u in theirs)
+
+    def near(self, groups: frozenset[int]) -> frozenset[int]:
+        """The groups that may be one party with one of these."""
+        return _union(groups, self._near, self._alike)
+
+    def friends(self, groups: frozenset[int]) -> frozenset[int]:
+        """The groups that are allied with one of these."""
+        return _union(groups, self._befriended, self._befriend)
+
+    def _alike(self, a: int) -> frozenset[int]:
+        kinds = (u for t in self._groups[a].traits for u in self._index.traits if comparable(t, u))
+        found = {b for u in kinds for b in self._index.traits[u]}
+        return frozenset(b for b in found if self.may_be(a, b))
+
+    def _befriend(self, a: int) -> frozenset[int]:
+        one, index, friends = self._groups[a], self._index, self._relations.friends
+        found = {b for s in one.marks for m in friends(s.mark) for b in index.marks.get(m, ())}
+        found |= {b for camp in one.camps for c in friends(camp) for b in index.camps.get(c, ())}
+        found |= {b for id_ in one.heads for b in index.backers.get(id_, ())}
+        found |= {b for id_ in one.backers for b in index.heads.get(id_, ())}
+        return frozenset(b for b in found if b != a and self.allied((a, b)))
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(self._groups)
 
     def hostile(self, groups: Iterable[int]) -> bool:
         """Whether two of the groups are told to be enemies."""
@@ -245,7 +310,7 @@ class _Grouping:
         return found
 
     def _may_meet(self, t: Trait, u: Trait) -> bool:
-        way = self._way(t, u)
+        way = either_way(t, u, self._on)
         return way is None or way.meets
 
     def _way(self, t: Trait, u: Trait) -> Meeting | None:
@@ -253,8 +318,7 @@ class _Grouping:
         first."""
         known = self._near.setdefault(t, {})
         if u not in known:
-            one, other = meeting(t, u, False, self._on), meeting(u, t, False, self._on)
-            known[u] = one if one == other else None
+            known[u] = either_way(t, u, self._on)
         return known[u]
 
     def _fit(self, s: Standing, group: Group) -> int:

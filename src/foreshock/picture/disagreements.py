@@ -292,11 +292,17 @@ def _counts(told: Sequence[Mention], role: str) -> Iterator[Disagreement]:
             if o.evidence.id not in seen and all(_one_count(o, g) for g in group):
                 group.append(o)
         values = _values(group, role)
-        if any(counts.differ(a, b) for a, b in combinations(values, 2)):
+        if any(_excluded(*pair) for pair in combinations(values, 2)):
             seen |= {g.evidence.id for g in group}
-            sides = tuple(Answer(f"{v} {role}", (), _ids(claims)) for v, claims in values.items())
+            sides = tuple(Answer(f"{', '.join(v)} {role}", (), _ids(ids)) for v, ids in values.items())
             about = merged(g.parties[r] for r in PARTY_ROLES for g in group)
             yield Disagreement(Kind.COUNT, about, sides, m.evidence.type)
+
+
+def _excluded(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the counts of two claims exclude each other: none of the one goes with any of the other. The
+    counts of one claim (of two strikes, of a day and a week) stand beside each other, never against."""
+    return all(counts.differ(a, b) for a, b in product(one, other))
 
 
 def _days(window: tuple[date, date]) -> tuple[int, int]:
@@ -307,11 +313,11 @@ def _told(m: Mention, role: str) -> tuple[str, ...]:
     return m.evidence.entry.claim.values(role)
 
 
-def _values(group: Iterable[Mention], role: str) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
+def _values(group: Iterable[Mention], role: str) -> dict[tuple[str, ...], list[str]]:
+    """The counts as claims tell them, each with those claims."""
+    values: dict[tuple[str, ...], list[str]] = {}
     for m in group:
-        for value in _told(m, role):
-            values.setdefault(value, []).append(m.evidence.id)
+        values.setdefault(tuple(dict.fromkeys(_told(m, role))), []).append(m.evidence.id)
     return values
 
 

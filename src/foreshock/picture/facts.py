@@ -121,7 +121,8 @@ def _contrary(claims: Iterable[str], against: Mapping[str, frozenset[str]]) -> t
     return tuple(sorted(others - set(claims)))
 
 
-def _control(c: Control, picture: Picture) -> Fact:
+def control_fact(c: Control, picture: Picture) -> Fact:
+    """Who holds a place, as a fact."""
     told, against = (_of_control(row, picture) for row in (c.claims_for, c.claims_against))
     return Fact(
         id=fact_id("control", slug(c.place)),
@@ -159,10 +160,20 @@ def _held(c: Control) -> str:
     if c.state == State.UNKNOWN or not c.holders:
         last = f"; the last told: {names(c.holders)}" if c.holders else ""
         return f"who holds {names([c.place])} is not known{last}"
-    sides = getattr(c, "sides", ())
-    holders = sides[0].holders if sides and sides[0].holders else c.holders
-    since = f" ({_since(c.since)})" if c.since else ""
-    return f"{names([c.place])} is held by {names(holders)}{since}"
+    place, since = names([c.place]), f" ({_since(c.since)})" if c.since else ""
+    if c.state == State.DISPUTED:
+        return f"sources disagree on who holds {place}: {_each(c)}"
+    if c.state == State.CONTESTED:
+        return f"{place} is contested: {names(c.holders)} told in it, and an enemy"
+    if c.area is not None:
+        return f"{names([c.area])}, which contains {place}, is held by {names(c.holders)}{since}"
+    return f"{place} is held by {names(c.holders)}{since}"
+
+
+def _each(c: Control) -> str:
+    """The answers of a dispute, each with its holders; a denial as such."""
+    told = [f"{'' if s.holds else 'not '}{names(s.holders)}" for s in c.sides if s.holders]
+    return " or ".join(told) or names(c.holders)
 
 
 def _since(time: WorldTime) -> str:
@@ -321,7 +332,7 @@ def _aim(a: Aim) -> Fact:
 
 # How the facts of each kind are made.
 KINDS: Mapping[str, Callable[[Picture], Iterable[Fact]]] = {
-    "control": lambda picture: (_control(c, picture) for c in picture.control),
+    "control": lambda picture: (control_fact(c, picture) for c in picture.control),
     "tie": lambda picture: map(_tie, picture.ties),
     "event": _events,
     "position": _positions,

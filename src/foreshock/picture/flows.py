@@ -15,6 +15,7 @@ from itertools import product
 from foreshock.model import Status
 from foreshock.picture.evidence import Evidence, actors, ids, origins, places
 from foreshock.picture.naming import Named, Naming
+from foreshock.picture.ties import given_to
 from foreshock.picture.times import WorldTime
 
 GIVING = frozenset({"supply", "train", "aid"})
@@ -75,7 +76,8 @@ def flow_groups(evidence: Iterable[Evidence], *, naming: Naming) -> dict[FlowKey
 def _keys(e: Evidence, naming: Naming) -> Iterator[FlowKey]:
     for kind in _kinds(e):
         roles = ("backer", "client") if e.type == "BACKS" else ("actor", "recipient")
-        givers, receivers = (actors(e, naming, role) or (None,) for role in roles)
+        givers = actors(e, naming, roles[0]) or (None,)
+        receivers = given_to(e, naming, roles[1]) or (None,)
         for giver, receiver in product(givers, receivers):
             same = giver and receiver and giver.described == receiver.described
             if not same and (giver or receiver):

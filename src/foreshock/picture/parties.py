@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from foreshock.errors import NotFound
+from foreshock.names import place_key
 from foreshock.names.actors import Registry
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Side, Sides
@@ -65,6 +66,26 @@ class Parties:
     def is_person(self, actor: Named) -> bool:
         """Whether the actor is a person of the registry: what he belongs to is not what his state does."""
         return self._sides is not None and self._sides.of(actor).kind == "person"
+
+    def says_whose(self, actor: Named) -> bool:
+        """Whether the words say by themselves whose body it is, where it is one of a state: `the army` and
+        `government troops` of a text on two countries may be either's."""
+        party = self.of(actor)
+        if party is None or party == actor or not is_state(party):
+            return True
+        alone = self._alone.of(Named(actor.name, actor.name))
+        return bool(alone.country or alone.line)
+
+    def is_place(self, party: Named) -> bool:
+        """Whether a party that the registry does not have is told as a place more often than as an actor:
+        the words of a claim were read in the wrong role."""
+        naming = self._naming
+        if naming is None or party.key in Registry.shipped() or party.key.startswith(("pro ", "rebels ")):
+            return False
+        place, actor = naming.places.key(place_key(party.name)), naming.actors.key(party.key)
+        as_place = sum(v.claims for v in naming.place_variants(place)) if naming.place_of(place) else 0
+        as_actor = sum(naming.actor_told(actor).values()) if naming.actor_of(actor) else 0
+        return as_place > as_actor
 
     def above(self, party: str) -> tuple[str, ...]:
         """What the party is part of or told to stand with, the nearest first."""
@@ -133,6 +154,11 @@ class Parties:
 def is_state(party: Named) -> bool:
     """Whether a party is a state of the registry."""
     return party.key.startswith(STATE)
+
+
+def is_party(party: Named) -> bool:
+    """Whether a party is somebody of the registry, or the rebels or the friends of a state."""
+    return party.key.startswith((STATE, "rebels ", "pro ")) or party.key in Registry.shipped()
 
 
 def is_alliance(party: Named) -> bool:

@@ -164,7 +164,7 @@ class Picture:
     @cached_property
     def blocs(self) -> Blocs:
         """Who stands with whom, and where that does not add up."""
-        return blocs(self.relations.at(self._day))
+        return blocs(self.relations.of_actors(self._day))
 
     @cached_property
     def _tellings(self) -> tuple[Telling, ...]:
@@ -233,6 +233,7 @@ class Picture:
             tellings=self._tellings,
             control=self.control,
             ties=self.ties,
+            told=self._model.books.events.told(self._day),
             events=self._events,
         )
 

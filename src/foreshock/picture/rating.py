@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from foreshock.names import actor_key
 from foreshock.names.actors import Registry
+from foreshock.names.actors.keys import name_key
+from foreshock.names.actors.words import nations
 from foreshock.names.outlets import Rated, SourceEntry, SourceRegistry, speaking
 from foreshock.picture.evidence import Evidence
 from foreshock.picture.naming import Named
@@ -125,6 +127,8 @@ def parties(name: str, *, on: date | None = None) -> tuple[str, ...]:
     """The ids of the parties that a name or a description stands for: its own line in the actor registry,
     then what that is part of, its state last (`Syrian army`: `syr-army`, `syr-armed-forces`, `state-syr`).
     Empty for monitors, media, aid groups and for what tells no side."""
+    if is_nobody(name):
+        return ()
     side = _sides(on).of(Named(actor_key(name), name))
     if side.kind in NO_PARTY or side.sectors[:1] in {("JRN",), ("NGO",), ("IGO",)}:
         return ()
@@ -132,6 +136,29 @@ def parties(name: str, *, on: date | None = None) -> tuple[str, ...]:
         return ()
     own = () if side.kind == "person" else (side.line,)
     return tuple(dict.fromkeys(id_ for id_ in (*own, *side.wholes) if id_))
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name is an adjective of a country (`Syrian`) or a first name alone: of whom it is one word,
+    but not who it is."""
+    word = name_key(name)
+    return bool(word) and " " not in word and (word in _adjectives() or word in _first_names())
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> frozenset[str]:
+    return frozenset(name_key(a) for n in nations() for a in n.adjectives)
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    """The first names of the people of the registry that are no name of anybody by themselves, nor a last
+    name."""
+    every = Registry.shipped().entries
+    alone = {name_key(n) for a in every for n in (a.name, *a.variants)}
+    named = [name_key(a.name).split() for a in every if a.kind == "person"]
+    last = {words[-1] for words in named if words}
+    return frozenset(words[0] for words in named if len(words) > 1) - last - alone
 
 
 def _takes_part(id_: str) -> bool:

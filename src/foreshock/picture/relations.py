@@ -27,6 +27,10 @@ WINDOW = 4 * HALF_LIFE
 # Where the lesser side has more than this share of the greater, neither is said: the relation is mixed.
 MIXED = 0.8
 
+# A deed of force between two counts for as much as two deliveries or two words of a standing: it is seen,
+# and a supply is often read from the wrong words.
+FORCE = 2.0
+
 DAYS_KEPT = 8  # days whose relations are kept in memory once they are worked out
 
 
@@ -52,7 +56,8 @@ class Touch:
     def weight(self, day: date) -> float:
         """How much the claim counts on that day: by its age, and as surely as it was read."""
         sure = self.evidence.entry.claim.confidence
-        return sure * self.share * float(0.5 ** ((day - self.evidence.time.day) / HALF_LIFE))
+        force = FORCE if self.firm and self.kind.name == "fought" else 1.0
+        return sure * force * self.share * float(0.5 ** ((day - self.evidence.time.day) / HALF_LIFE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,13 @@ class Relations:
         """The relations of all pairs of which anything is told by the end of that day, by key."""
         found = (self._of_pair(a, b, day) for a, b in sorted(self._histories))
         return tuple(r for r in found if r)
+
+    def of_actors(self, day: date) -> tuple[Relation, ...]:
+        """`at` without the pairs in which one is told as a place rather than as an actor."""
+        found = self.at(day)
+        told = {n.key: n for r in found for n in (r.a, r.b)}
+        places = {key for key, party in told.items() if self._parties.is_place(party)}
+        return tuple(r for r in found if not {r.a.key, r.b.key} & places)
 
     def hostile(self, day: date) -> frozenset[frozenset[str]]:
         """The pairs of parties that stand on two sides that day."""

@@ -183,30 +183,36 @@ class Sides:
     def _forget(self) -> None:
         self._where: dict[str, tuple[str, ...]] = {}
         self._sides: dict[str, Side] = {}
-        self._meetings: dict[tuple[str, str], Meeting] = {}
+        # one object for each side, so that how two meet is asked once for all who are of these two
+        self._each: dict[Side, Side] = {}
+        self._meetings: dict[tuple[int, int, bool], Meeting] = {}
         self.notes: dict[str, Any] = {}
 
     def renamed(self, actors: Iterable[Named]) -> None:
         """Actors may be shown by other names now: what their words say is asked anew."""
         for actor in actors:
             self.notes.pop(actor.key, None)
-            before = self._sides.pop(actor.key, None)
-            if before is not None and self.of(actor) != before:
-                self._meetings.clear()
+            self._sides.pop(actor.key, None)
 
     def of(self, actor: Named) -> Side:
         """What the actor rolls up to; empty where nothing is known of it."""
         found = self._sides.get(actor.key)
         if found is None:
-            found = self._sides[actor.key] = self._worked_out(actor)
+            found = self._worked_out(actor)
+            found = self._sides[actor.key] = self._each.setdefault(found, found)
         return found
 
     def meeting(self, a: Named, b: Named) -> Meeting:
         """How two actors meet; the same in either order."""
-        pair = (a.key, b.key) if a.key < b.key else (b.key, a.key)
+        if a.key == b.key:
+            return Meeting.SAME
+        one, other = self.of(a), self.of(b)
+        # Of two names without a text of their own no two are told in the same words.
+        alike = bool(a.doc or b.doc) and a.described == b.described
+        pair = (id(one), id(other), alike)
         found = self._meetings.get(pair)
         if found is None:
-            found = self._meetings[pair] = _meeting(a, b, self.of(a), self.of(b))
+            found = self._meetings[pair] = met(one, other, alike=alike)
         return found
 
     def _worked_out(self, actor: Named) -> Side:
@@ -312,10 +318,6 @@ def _wholes(actor: ActorEntry, country: str, registry: Registry, on: date | None
 def _described(country: str, sectors: tuple[str, ...]) -> tuple[str, ...]:
     of_state = bool(sectors) and sectors[0] in STATE
     return (_id(country),) if country and of_state else ()
-
-
-def _meeting(a: Named, b: Named, one: Side, other: Side) -> Meeting:
-    return Meeting.SAME if a.key == b.key else met(one, other, alike=a.described == b.described)
 
 
 def met(one: Side, other: Side, *, alike: bool) -> Meeting:

@@ -13,6 +13,8 @@ from datetime import date, timedelta
 from itertools import product
 
 from foreshock.model import Status
+from foreshock.names import actor_key
+from foreshock.names.table import nouns
 from foreshock.picture.evidence import Evidence, actors, ids, origins
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.parties import Parties
@@ -22,6 +24,10 @@ TIE_TYPES = ("BACKS", "ALLIED", "OPPOSES", "PART_OF")
 
 # Fighting one another is hostility told by deed.
 FIGHTING = frozenset({"airstrike", "shelling", "bombing", "clash", "besiege", "chemical"})
+
+# Kinds by which somebody is given something. Read from `US-backed Syrian fighters` the one who is given is
+# an adjective that stands alone, and it is not the country's government.
+GIVEN = frozenset({"BACKS", "supplied", "trained", "aided", "endorsed"})
 
 # A convention of ours, as long as control stands without news twice over: what nobody told for a year
 # is shown as faded, and no longer said to hold.
@@ -171,7 +177,7 @@ def pairs(e: Evidence, naming: Naming, parties: Parties | None = None) -> Iterat
     kind = KINDS.get(e.type)
     if kind is None:
         return
-    first, second = actors(e, naming, kind.first), actors(e, naming, kind.second)
+    first, second = actors(e, naming, kind.first), _others(e, naming, kind)
     seen = set()
     for a, b in product(first, second):
         # Two descriptions of one spelling in two parts of a claim are one filler in both.
@@ -180,9 +186,31 @@ def pairs(e: Evidence, naming: Naming, parties: Parties | None = None) -> Iterat
         if parties and e.type == "PART_OF" and parties.is_person(a):
             continue
         pair = (a, b) if parties is None else _of_parties(a, b, parties)
-        if pair and pair not in seen:
+        if parties and kind.name in GIVEN and not parties.says_whose(b):
+            continue
+        if pair and pair not in seen and not (kind.sign < 0 and _stand_together(*pair)):
             seen.add(pair)
             yield (min(pair), max(pair)) if kind.symmetric else pair
+
+
+def _others(e: Evidence, naming: Naming, kind: TieKind) -> tuple[Named, ...]:
+    if kind.name not in GIVEN:
+        return actors(e, naming, kind.second)
+    return given_to(e, naming, kind.second)
+
+
+def given_to(e: Evidence, naming: Naming, role: str) -> tuple[Named, ...]:
+    """The actors in that role without those told by the adjective of a country alone (`Syrian`)."""
+    told = e.entry.claim.values(role)
+    full = {naming.actor_key(t, doc=e.text) for t in told if actor_key(t) not in nouns()}
+    bare = {naming.actor_key(t, doc=e.text) for t in told} - full
+    return tuple(n for n in actors(e, naming, role) if n.key not in bare)
+
+
+def _stand_together(one: Named, other: Named) -> bool:
+    """Whether one is the forces told to stand with the other (`pro-Damascus`): hostility between the two is
+    a misreading."""
+    return one.key == f"pro {other.key}" or other.key == f"pro {one.key}"
 
 
 def _of_parties(a: Named, b: Named, parties: Parties) -> tuple[Named, Named] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from foreshock.picture import DocumentRow, Picture
@@ -74,11 +74,27 @@ def _facts(picture: Picture, revision: int) -> tuple[tuple[str, str], ...]:
         ("Known on", _moment(picture)),
         *((("Events since", day_text(picture.since)),) if picture.since else ()),
         ("Documents", f"{len(picture.documents):,}"),
+        *_published(picture),
         ("Texts after reprints", f"{picture.texts:,}"),
         ("Independent origins", f"{picture.origins:,}"),
         ("Claims", f"{len(picture.evidence):,}"),
         ("Ledger revision", str(revision)),
     )
+
+
+def _published(picture: Picture) -> Iterator[tuple[str, str]]:
+    """From when to when its texts were published, and how many after the picture's day."""
+    days = [d.published for d in picture.documents if d.published]
+    if not days:
+        return
+    first, last = day_text(min(days)), day_text(max(days))
+    span = first if first == last else f"{first} to {last}"
+    later = sum(picture.as_of is not None and day > picture.as_of for day in days)
+    note = (
+        f"; {later:,} of the documents after the picture's day: a picture of the past uses later texts too, "
+        "--known-on DAY leaves out what was recorded after that day"
+    )
+    yield "Published", span + (note if later else "")
 
 
 def _moment(picture: Picture) -> str:

@@ -15,8 +15,9 @@ from foreshock.model import Status
 from foreshock.names.gazetteer import distance_km
 from foreshock.picture import Control, Event, Kind, Named, Picture, State, Tie
 from foreshock.picture.changes import Change
+from foreshock.reports.believed import is_carried, weighing_of
 from foreshock.reports.model import Line, Section, Sentence, join, own, told
-from foreshock.reports.nameable import known, named_actor, named_force, named_place, sure
+from foreshock.reports.nameable import is_party, known, named_actor, named_force, named_place, sure
 from foreshock.reports.news import shown_changes
 from foreshock.reports.rows import names
 from foreshock.reports.view import View
@@ -91,6 +92,9 @@ def _listed(lines: list[Line]) -> Line:
 
 def _changed(view: View) -> Iterator[Sentence]:
     hands = [c for c in shown_changes(view) if c.kind == Change.HANDS and named_place(view, c.after.place)]
+    hands = [c for c in hands if _front(view, c.after)]
+    weighing = weighing_of(view)
+    hands = [c for c in hands if is_carried(view, c.after, weighing)]
     hands.sort(key=lambda c: (-c.after.origins, -_day(c.after).toordinal(), c.after.place.key))
     if hands and view.since:
         line = _listed([told(c.after.place.name) for c in hands])
@@ -104,9 +108,16 @@ def _changed(view: View) -> Iterator[Sentence]:
 
 def _holders(view: View) -> Iterator[Sentence]:
     found = [c for c in view.picture.control if c.state != State.UNKNOWN and named_place(view, c.place)]
-    found = [c for c in found if _speakable(view, c) and sure(view, c, c.holders)]
-    for c in islice(_apart(view, sorted(found, key=lambda c: _first(view, c))), HOLDERS):
+    found = [c for c in found if _front(view, c)]
+    weighing = weighing_of(view)
+    carried = (c for c in sorted(found, key=lambda c: _first(view, c)) if is_carried(view, c, weighing))
+    for c in islice(_apart(view, carried), HOLDERS):
         yield Sentence(_held(view, c), c.claims, lead="Control")
+
+
+def _front(view: View, c: Control) -> bool:
+    """Whether it is told of the place itself, surely enough, and who holds it can be named."""
+    return c.area is None and _speakable(view, c) and sure(view, c, c.holders)
 
 
 def _speakable(view: View, c: Control) -> bool:
@@ -155,8 +166,14 @@ def _held(view: View, c: Control) -> Line:
         return (*own("Sources disagree on who holds "), *place, *own(": "), *parties, *own("."))
     parties = _who(view, c.holders)
     if c.state == State.CONTESTED:
-        return (*place, *own(" is contested: "), *parties, *own(f" hold it, an enemy is inside ({carried})."))
-    if c.state == State.BESIEGED and all(named_actor(view, n) for n in c.besiegers):
+        hold = "holds" if len(c.holders) == 1 else "hold"
+        return (
+            *place,
+            *own(" is contested: "),
+            *parties,
+            *own(f" {hold} it, an enemy is inside ({carried})."),
+        )
+    if c.state == State.BESIEGED and all(named_force(view, n) for n in c.besiegers):
         by = (
             own(" and besieged by ") + names(c.besiegers, between=" and ")
             if c.besiegers
@@ -173,7 +190,7 @@ def _aims(view: View) -> Iterator[Sentence]:
     aims = [
         a
         for a in aims
-        if a.actors and all(named_actor(view, n) for n in a.actors) and sure(view, a, a.actors)
+        if a.actors and all(named_force(view, n) for n in a.actors) and sure(view, a, a.actors)
     ]
     aims = [a for a in aims if _recent(view, a.last_told)]
     for a in sorted(aims, key=lambda a: (-a.origins, -a.last_told.toordinal(), a.claims))[:AIMS]:
@@ -222,14 +239,16 @@ def _says_who(view: View, e: Event) -> bool:
         return False
     if e.actors and not any(named_force(view, n) for n in e.actors):
         return False
-    whom = _spoken(view, e.recipients)
+    whom = _spoken(view, e.recipients, force=True)
     return bool(whom or placed) and bool(e.actors or whom) and sure(view, e, (*e.actors, *e.recipients))
 
 
-def _spoken(view: View, named: Iterable[Named]) -> tuple[Named, ...]:
-    """Those of them that a sentence names: each party once, of `Anna` and `Anna Campbell` the whole name."""
+def _spoken(view: View, named: Iterable[Named], *, force: bool = False) -> tuple[Named, ...]:
+    """Those of them that a sentence names: each party once, of `Anna` and `Anna Campbell` the whole name;
+    with `force` no persons and bare words."""
+    can = named_force if force else named_actor
     found: dict[str, Named] = {}
-    for n in sorted((n for n in named if named_actor(view, n)), key=lambda n: (not known(view, n), n.key)):
+    for n in sorted((n for n in named if can(view, n)), key=lambda n: (not known(view, n), n.key)):
         found.setdefault(view.party(n).described, n)
     every = tuple(found.values())
     whole = (n for n in every if not any(set(n.key.split()) < set(o.key.split()) for o in every))
@@ -238,9 +257,9 @@ def _spoken(view: View, named: Iterable[Named]) -> tuple[Named, ...]:
 
 def _fought(view: View, e: Event) -> Line:
     did, did_nobody, suffered = FOUGHT[e.type]
-    who, whom = _spoken(view, e.actors), _spoken(view, e.recipients)
+    who, whom = _spoken(view, e.actors, force=True), _spoken(view, e.recipients, force=True)
     # A side may be a thing (`convoy`): it is told where nobody on it is named.
-    things = tuple(n for n in e.recipients if n.doc)[:1] if not whom else ()
+    things = tuple(n for n in e.recipients if n.doc and n.tells_side)[:1] if not whom else ()
     if who and (whom or things):
         before, _, after = did.partition("…")
         return (
@@ -264,7 +283,10 @@ def _warnings(view: View) -> Iterator[Sentence]:
     found = [
         e
         for e in found
-        if _recent(view, e.time.day) and e.actors and all(named_actor(view, n) for n in e.actors)
+        if _recent(view, e.time.day)
+        and e.actors
+        and all(named_actor(view, n) and _acts(view, n) for n in e.actors)
+        and sure(view, e, (*e.actors, *e.recipients))
     ]
     found = [e for e in found if not _parties(view, e.actors) & _parties(view, e.recipients)]
     order = sorted(found, key=lambda e: _most_warned(view, e))
@@ -272,6 +294,11 @@ def _warnings(view: View) -> Iterator[Sentence]:
         yield Sentence(
             (*_warned(view, e), *_at(view, e), *own(f" ({time_text(e.time)}).")), e.claims, lead="Warnings"
         )
+
+
+def _acts(view: View, actor: Named) -> bool:
+    """Whether it is a party, or a person that the registry knows (who warns in a state's name)."""
+    return is_party(view, actor) or known(view, actor)
 
 
 def _most_warned(view: View, e: Event) -> tuple[bool, bool, int, int, tuple[str, ...]]:
@@ -296,6 +323,7 @@ def _backing(view: View) -> Iterator[Sentence]:
     backed: dict[tuple[str, bool], list[Tie]] = {}
     for t in view.ties:
         both = named_actor(view, t.a) and named_actor(view, t.b) and t.a.key != t.b.key
+        both = both and _acts(view, t.a) and _acts(view, t.b)
         told = t.type == "BACKS" and t.status == Status.ACTUAL and _recent(view, t.last_told.day)
         if told and both and view.stands(t) and sure(view, t, (t.a, t.b)):
             backed.setdefault((t.a.key, t.hedged), []).append(t)

@@ -19,7 +19,7 @@ from foreshock.reports.bottom_line import bottom_line
 from foreshock.reports.figures import map_figure, network_figure
 from foreshock.reports.flashpoints import flashpoints_section
 from foreshock.reports.indicators import indicators
-from foreshock.reports.limits import counted, kept
+from foreshock.reports.limits import counted, kept, left_out
 from foreshock.reports.model import Report, Row, Section, Sentence, Table, own, told
 from foreshock.reports.news import changes_section
 from foreshock.reports.shown import aim_shown, control_shown, question_shown, split, tie_shown
@@ -32,6 +32,8 @@ WARNINGS = frozenset({"threaten"})
 PLACES, AIMS, BACKING, TIES, POSITIONS, ROUTES = 80, 25, 50, 25, 30, 25
 EVENTS, SELECTED, DISAGREEMENTS, QUESTIONS, NAMES = 150, 30, 25, 40, 40
 BLOCS, TRIADS = 6, 8
+# How many areas a line on the places in them names.
+AREAS = 4
 
 
 def compose(picture: Picture, *, title: str, ledger_revision: int, view: View | None = None) -> Report:
@@ -54,6 +56,7 @@ def compose(picture: Picture, *, title: str, ledger_revision: int, view: View | 
         flashpoints_section(view),
         *view.more,
         indicators(view),
+        *view.last,
         _left(view),
         _names(view),
     )
@@ -79,29 +82,37 @@ def _facts(view: View) -> tuple[tuple[str, str], ...]:
 
 def _control(view: View) -> Section:
     picture = view.picture
-    shown = [c for c in picture.control if control_shown(c)]
+    by_area = [c for c in picture.control if c.area is not None and c.state != State.UNKNOWN]
+    direct = [c for c in picture.control if c not in by_area]
+    shown = [c for c in direct if control_shown(c)]
     figures, marks = map_figure(view, shown)
-    known, unnamed = split(
-        (c for c in picture.control if c.state != State.UNKNOWN), control_shown, what="Holders"
-    )
+    known, unnamed = split((c for c in direct if c.state != State.UNKNOWN), control_shown, what="Holders")
     known.sort(key=lambda c: (bool(view.spots) and view.spot(c.place) is None, *_newest(c)))
     known, fewer = kept(known, PLACES, best=lambda c: _best_held(c, view), what="Places")
     aims, aimless = split(picture.aims, aim_shown, what="Aims")
     aims, older = kept(aims, AIMS, best=lambda a: (-a.last_told.toordinal(), -a.origins), what="Aims")
     intro = (
         "What is told stands until another telling moves it, and fades to unknown: what is known halves in "
-        "the days shown. “Claimed” (hollow mark) rests on one independent origin, “assessed” (filled mark) "
-        "on two or more, or on one that speaks against its own interest."
+        "the days shown. “Claimed” (on the map a dashed rim) rests on one independent origin, “assessed” (a "
+        "whole rim) on two or more, or on one that speaks against its own interest."
     )
     tables = (
         rows.control_table(known, caption="Who holds what", marks=marks),
         rows.aim_table(aims, caption="Who aims to take or leave a place"),
     )
     empty = "No holder of a place is reported."
-    after = (*fewer, *unnamed, *older, *aimless)
+    after = (*fewer, *_of_areas(by_area), *unnamed, *older, *aimless)
     return Section(
         "control", "Who holds what", intro, tables=tables, empty=empty, after=after, figures=figures
     )
+
+
+def _of_areas(control: list[Control]) -> tuple[Sentence, ...]:
+    """A line that counts the places of which nothing is told but who holds an area around them."""
+    areas = sorted({c.area.name for c in control if c.area})
+    around = ", ".join(areas[:AREAS]) + (f" and {len(areas) - AREAS} more" if len(areas) > AREAS else "")
+    why = f"not shown: told only of an area that contains them ({around})"
+    return left_out(control, what="Places", why=why)
 
 
 def _best_held(c: Control, view: View) -> tuple[bool, int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from foreshock.model import Status
+from foreshock.names import states
 from foreshock.picture import Aim, Control, Event, Kind, Named, State
 from foreshock.picture.positions import Course
 from foreshock.reports import rows
@@ -43,6 +44,11 @@ def _placed(view: View, place: Named) -> bool:
     return not place.doc and (not view.spots or view.spot(place) is not None)
 
 
+def _is_wide(view: View, place: Named) -> bool:
+    spot = view.spot(place)
+    return spot is not None and spot.wide
+
+
 def _who(named: tuple[Named, ...]) -> Line | None:
     shown = tuple(n for n in named if n.tells_side)
     return rows.names(shown, between=" and ") if shown else None
@@ -50,9 +56,14 @@ def _who(named: tuple[Named, ...]) -> Line | None:
 
 def _aims(view: View) -> Iterator[Row]:
     found = [a for a in view.picture.aims if _fresh(view, a.last_told.toordinal()) and _placed(view, a.place)]
-    found = [a for a in found if _who(a.actors)]
+    found = [a for a in found if _parties(view, a.actors) and _who(a.actors)]
     for a in sorted(found, key=lambda a: (-a.origins, -a.last_told.toordinal(), a.claims))[:MOST]:
         yield _aim(a, view)
+
+
+def _parties(view: View, named: tuple[Named, ...]) -> bool:
+    """Whether somebody of them is more than a people: of `Kurdish` alone nothing follows."""
+    return any(view.whole.sides.of(n).kind != "people" for n in named)
 
 
 def _aim(a: Aim, view: View) -> Row:
@@ -69,6 +80,8 @@ def _aim(a: Aim, view: View) -> Row:
 def _closing(view: View) -> Iterator[Row]:
     """Positions whose told distance shrinks."""
     found = [p for p in view.picture.positions if p.course == Course.CLOSING and _placed(view, p.place)]
+    # How far a whole country or a region is says little: nothing of it is near.
+    found = [p for p in found if p.place.key not in states() and not _is_wide(view, p.place)]
     found = [p for p in found if p.actor.tells_side and _fresh(view, p.time.day.toordinal())]
     for p in sorted(found, key=lambda p: (-p.origins, -p.time.day.toordinal(), p.claims))[:MOST]:
         watch = (*rows.name(p.actor), *own(" at "), *rows.name(p.place))

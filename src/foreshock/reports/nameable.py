@@ -9,9 +9,15 @@ from typing import Protocol
 from foreshock.names import actor_key, is_named, nouns, place_key, states
 from foreshock.names.actors import Registry
 from foreshock.picture import Named
+from foreshock.reading.reasons import values_read
 from foreshock.reports.view import View
 
 PEOPLE = "people-"
+# What an actor that is only described has to be: of a state, or armed.
+ARMED = frozenset({"state", "armed"})
+# A fact of one origin stands on the first page where a claim of it was read at least this surely, and each
+# of its values at least that surely; conventions of ours.
+READ, VALUE_READ = 0.75, 0.5
 # The Arabic article, which names of places begin with in small letters.
 ARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar|az)[- ]", re.IGNORECASE)
 # A name of more words than this is a phrase that was misread.
@@ -32,8 +38,18 @@ def _is_place(view: View, actor: Named) -> bool:
 
 
 def named_force(view: View, actor: Named) -> bool:
-    """The same of who holds, takes or fights: no single person (a president who is quoted on a siege)."""
-    return named_actor(view, actor) and view.whole.sides.of(actor).kind != "person"
+    """The same of who holds, takes, fights or is fought: a state, a group or a force, no single person (a
+    president who is quoted on a siege)."""
+    return named_actor(view, actor) and is_party(view, actor)
+
+
+def is_party(view: View, actor: Named) -> bool:
+    """Whether it is a state, a group or a force, by the registry or by its description (`Lions Brigade`), and
+    no person or bare word; in a war that the registry knows nobody of any name may be one."""
+    side = view.whole.sides.of(actor)
+    if side.line:
+        return side.kind not in ("person", "people")
+    return bool(side.classes & ARMED) or not _any_known(view)
 
 
 def known(view: View, actor: Named) -> bool:
@@ -58,9 +74,20 @@ def named_place(view: View, place: Named) -> bool:
 
 
 def sure(view: View, fact: HasParties, parties: tuple[Named, ...]) -> bool:
-    """Whether a sentence on the fact can stand on the first page: the registry knows one of its parties, or
-    two origins tell it. A war that the registry knows nobody of is told without."""
-    return fact.origins > 1 or any(known(view, n) for n in parties) or not _any_known(view)
+    """Whether a sentence on the fact can stand on the first page: two origins tell it; or one, and a claim of
+    it was read surely and the registry knows one of its parties. A war that the registry knows nobody of is
+    told without the latter."""
+    if fact.origins > 1:
+        return True
+    told = any(known(view, n) for n in parties) or not _any_known(view)
+    return told and any(_well_read(view, c) for c in fact.claims)
+
+
+def _well_read(view: View, claim: str) -> bool:
+    found = view.picture.evidence.get(claim)
+    if found is None or found.entry.claim.confidence < READ:
+        return False
+    return all(v.probability >= VALUE_READ for v in values_read(found.entry.claim.reason))
 
 
 def _any_known(view: View) -> bool:
@@ -73,6 +100,11 @@ class HasParties(Protocol):
     @property
     def origins(self) -> int:
         """How many tell it."""
+        ...
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that tell it."""
         ...
 
 

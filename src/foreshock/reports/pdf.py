@@ -7,6 +7,8 @@ Drawn with ReportLab (BSD licence), imported when it is asked for. The file is t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import partial
 from importlib.resources import as_file, files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ from foreshock.reports.script import visual
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable
 
 FONT, BOLD = "DejaVuSans", "DejaVuSans-Bold"
@@ -71,8 +74,21 @@ def render(report: Report) -> bytes:
         invariant=1,
     )
     foot = _foot(report)
-    document.build(list(_story(report)), onFirstPage=foot, onLaterPages=foot)
+    dated = partial(_made, report.as_of)
+    document.build(list(_story(report)), onFirstPage=foot, onLaterPages=foot, canvasmaker=dated)
     return out.getvalue()
+
+
+def _made(day: date | None, *args: Any, **options: Any) -> Canvas:
+    """A canvas that says it was made on the report's day: no clock is in the file."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(*args, **options)
+    if day:
+        stamp = canvas._doc._timeStamp
+        at = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        stamp.t, stamp.lt, stamp.YMDhms = at.timestamp(), at.timetuple(), tuple(at.timetuple())[:6]
+    return canvas
 
 
 def _register() -> None:

@@ -1,81 +1,25 @@
-"""Where the places of a picture are, and what area a theatre's name means: asked of the gazetteer.
-
-A place gets a position only where the gazetteer has one place that can be meant in the countries the texts
-tell of; all else stays words.
-"""
+"""What area a theatre's name means: asked of the gazetteer, read from a file, or given as a box."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import combinations
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from foreshock.errors import FormatError, NotFound
-from foreshock.ledger.known import countries_told
-from foreshock.names import is_named
 from foreshock.names.gazetteer import Entry, Gazetteer
 from foreshock.names.located import the_place
 from foreshock.names.places.areas import area
-from foreshock.names.places.shapes import Area, Shape
-from foreshock.picture import Picture
-from foreshock.picture.spot import Spot
 from foreshock.picture.theatre import Ring, Theatre
 
-# A state that fewer of the arguments name is not where the texts' towns are: a choice of ours, to keep
-# `Khan` of a text on Syria out of the Rhineland.
-LEAST_SHARE = 0.01
-# Kinds that no circle on a map stands for: whole countries, and what is a line.
-WIDE = frozenset({"country", "continent", "sea", "ocean", "border", "river", "highway", "road", "route"})
 # How far around a town a theatre called after it reaches at least, in km.
 TOWN_KM = 30.0
 
-
-def spots(picture: Picture, gazetteer: Gazetteer) -> dict[str, Spot]:
-    """The places of the picture that the gazetteer knows, by key."""
-    countries = _told(picture)
-    found: dict[str, Spot] = {}
-    for place in picture.naming.every_place():
-        names = [v.name for v in picture.naming.place_variants(place.key)] or [place.name]
-        spot = next(filter(None, (_spot(n, gazetteer, countries) for n in names)), None)
-        if spot:
-            found[place.key] = spot
-    return found
-
-
-def _told(picture: Picture) -> Mapping[str, float]:
-    counts = countries_told(e.entry for e in picture.evidence.values())  # type: ignore[misc]
-    every = sum(counts.values())
-    return {code: n / every for code, n in counts.items() if n >= LEAST_SHARE * every}
-
-
-def _spot(name: str, gazetteer: Gazetteer, countries: Mapping[str, float]) -> Spot | None:
-    if not is_named(name) or not any(c.isupper() for c in name):
-        return None
-
-    def resolve(said: str) -> Entry | None:
-        return the_place(said, gazetteer=gazetteer, countries=countries) if is_named(said) else None
-
-    entry = resolve(name)
-    if entry:
-        return spot_of(entry)
-    told = area(name, resolve=resolve)
-    return _area_spot(told) if told else None
-
-
-def spot_of(e: Entry) -> Spot:
-    """The gazetteer's entry as a spot."""
-    unit = e.name if e.kind == "admin1" else e.admin1
-    reason = f"{e.kind} {e.name} ({e.source})"
-    return Spot(e.lat, e.lon, e.radius_km, _codes(e.country), e.kind, reason, unit, wide=e.kind in WIDE)
-
-
-def _area_spot(a: Area) -> Spot:
-    base = a.bases[0]
-    reason = "; ".join(a.assumptions) or f"{a.shape} around {base.name}"
-    codes = frozenset(c for b in a.bases for c in _codes(b.country))
-    wide = a.shape is Shape.DISC and base.kind in WIDE
-    return Spot(a.lat, a.lon, a.radius_km, codes, a.shape.value, reason, base.admin1, wide=wide)
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 def _codes(country: str) -> frozenset[str]:
@@ -85,12 +29,17 @@ def _codes(country: str) -> frozenset[str]:
 def theatre_of(name: str, gazetteer: Gazetteer | None) -> Theatre:
     """The theatre that a name, a file of GeoJSON or `west,south,east,north` means.
 
-    Raises `NotFound` where the gazetteer has no such place, `FormatError` for a file that is no GeoJSON.
+    Raises `NotFound` where the gazetteer has no such place, `FormatError` for a file that is no GeoJSON, for
+    a box that cannot be one and for no name at all.
     """
+    if not name.strip():
+        raise FormatError("no theatre is named: give a name, a file of GeoJSON or a box, or leave it out")
     path = Path(name)
     if path.suffix.lower() in (".json", ".geojson"):
         return _of_file(path)
-    if box := _box(name.split(",")):
+    if (box := _numbers(name.split(","))) is not None:
+        if wrong := _wrong_box(box):
+            raise FormatError(f"the box {name!r}: {wrong}; it is given as west,south,east,north")
         return Theatre(name, "the box that was given", rings=(_ring(box),))
     if gazetteer is None:
         raise NotFound(f"no theatre {name!r} without the gazetteer: give a file of GeoJSON or a box")
@@ -122,15 +71,47 @@ def _of_file(path: Path) -> Theatre:
         if not isinstance(data, dict):
             raise ValueError("no object")
         rings = tuple(_rings(data))
-        box = _box(data.get("bbox") or ())
+        box = _numbers(data.get("bbox") or ())
     except FileNotFoundError:
         raise NotFound("no such file", where=str(path)) from None
     except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise FormatError(f"not GeoJSON with a polygon ({error})", where=str(path)) from error
+    if not rings and box and (wrong := _wrong_box(box)):
+        raise FormatError(f"its bbox: {wrong}", where=str(path))
     rings = rings or ((_ring(box),) if box else ())
     if not rings:
         raise FormatError("no polygon and no bbox in it", where=str(path))
-    return Theatre(str(data.get("name") or path.stem), f"the outline in {path.name}", rings=rings)
+    for x, y in (p for ring in rings for p in ring):
+        if not _on_earth(x, y):
+            raise FormatError(f"{x:g}, {y:g} is no longitude and latitude in degrees", where=str(path))
+    crossed = ", which crosses itself: what two loops of it cover counts as outside" * _crosses(rings)
+    return Theatre(str(data.get("name") or path.stem), f"the outline in {path.name}{crossed}", rings=rings)
+
+
+def _on_earth(lon: float, lat: float) -> bool:
+    return abs(lon) <= 180 and abs(lat) <= 90  # not a number is neither
+
+
+# An outline of more corners than this is not looked at for crossings: each two of its sides are.
+MOST_SIDES = 1500
+
+
+def _crosses(rings: Iterable[Ring]) -> bool:
+    """Whether two sides of one ring cross between their ends."""
+    return any(len(r) <= MOST_SIDES and _crosses_itself(r) for r in rings)
+
+
+def _crosses_itself(ring: Ring) -> bool:
+    sides = list(zip(ring, (*ring[1:], ring[0]), strict=True))
+    return any(_cross(*a, *b) for a, b in combinations(sides, 2))
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _rings(data: Mapping[str, Any]) -> Iterable[Ring]:
@@ -151,16 +132,27 @@ def _rings(data: Mapping[str, Any]) -> Iterable[Ring]:
         )
 
 
-def _box(values: Iterable[Any]) -> tuple[float, float, float, float] | None:
+def _numbers(values: Iterable[Any]) -> Box | None:
+    """Four numbers; None for anything else."""
     try:
         west, south, east, north = (float(v) for v in values)
     except (TypeError, ValueError):
         return None
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        return None
     return west, south, east, north
 
 
-def _ring(box: tuple[float, float, float, float]) -> Ring:
+def _wrong_box(box: Box) -> str:
+    """What keeps four numbers from being a box; empty for nothing."""
+    west, south, east, north = box
+    if not all(map(isfinite, box)):
+        return "not a finite number in it"
+    if not (_on_earth(west, south) and _on_earth(east, north)):
+        return "longitudes are from -180 to 180 degrees, latitudes from -90 to 90"
+    if west >= east:
+        return f"west ({west:g}) has to be less than east ({east:g}); none may cross the 180th meridian"
+    return f"south ({south:g}) has to be less than north ({north:g})" if south >= north else ""
+
+
+def _ring(box: Box) -> Ring:
     west, south, east, north = box
     return ((west, south), (east, south), (east, north), (west, north), (west, south))

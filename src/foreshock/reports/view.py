@@ -12,6 +12,7 @@ from functools import cached_property
 from foreshock.picture import Event, Named, Picture, Tie
 from foreshock.picture.blocs import Blocs, blocs
 from foreshock.picture.changes import Changes, changes
+from foreshock.picture.explaining import Weighing
 from foreshock.picture.flows import Flow, flows
 from foreshock.picture.movements import Movement, movements
 from foreshock.picture.parties import Parties
@@ -40,6 +41,8 @@ class View:
     spots: Mapping[str, Spot] | None = None
     trust: Trust = field(default_factory=Trust)
     more: tuple[Section, ...] = ()
+    last: tuple[Section, ...] = ()
+    weighing: Weighing | None = None
 
     @classmethod
     def of(
@@ -51,14 +54,17 @@ class View:
         spots: Mapping[str, Spot] | None = None,
         trust: Trust | None = None,
         more: tuple[Section, ...] = (),
+        last: tuple[Section, ...] = (),
+        weighing: Weighing | None = None,
     ) -> View:
-        """The view of a picture, cut to a theatre where one is given. `more` are further sections, made
-        elsewhere: corridors asked for, an outlook, a scorecard."""
+        """The view of a picture, cut to a theatre where one is given. `more` and `last` are further sections,
+        made elsewhere: corridors asked for and an outlook before the indicators, a scorecard behind them.
+        `weighing` is what beliefs are worked out with."""
         if theatre is None:
-            return cls(picture, picture, before, None, spots, trust or Trust(), more)
+            return cls(picture, picture, before, None, spots, trust or Trust(), more, last, weighing)
         scoped = within(picture, theatre, spots or {})
         earlier = places_within(before, theatre, spots or {}) if before else None
-        return cls(picture, scoped.picture, earlier, scoped, spots, trust or Trust(), more)
+        return cls(picture, scoped.picture, earlier, scoped, spots, trust or Trust(), more, last, weighing)
 
     @property
     def theatre(self) -> Theatre | None:
@@ -160,7 +166,7 @@ class View:
     @cached_property
     def blocs(self) -> Blocs:
         """Who stands with whom that day; in a theatre among those that act there."""
-        told = self.whole.relations.at(self.whole.as_of or date.max)
+        told = self.whole.relations.of_actors(self.whole.as_of or date.max)
         if self.scoped is not None:
             acting = {self.party(n).key for t in self.picture.ties for n in (t.a, t.b)}
             told = tuple(r for r in told if {r.a.key, r.b.key} <= acting)

@@ -1,22 +1,19 @@
 """The network: one page or feed by http or https, with robots.txt, redirects, retries and limits.
 
-Nothing here trusts the far server: every hop is checked, the time is limited as a whole, and the body is
-unpacked and counted while it arrives.
+Nothing here trusts the far server: every hop is checked, and `body` limits time and size of each answer.
 """
 
 from __future__ import annotations
 
 import ipaddress
-import threading
-import time
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from foreshock.errors import FetchError, ForbiddenAddress, TooLarge
 from foreshock.sources import address
+from foreshock.sources.body import SLOW, Transient, Watch, unpacked
 from foreshock.sources.item import Options
 
 if TYPE_CHECKING:
@@ -27,15 +24,10 @@ MOST_ROBOTS = 512_000
 # A server may pause for `timeout` seconds; a whole answer may take three times that.
 WHOLE = 3
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-SLOW = "the server was too slow; try later or raise FORESHOCK_TIMEOUT"
 TRANSIENT = frozenset({429, 500, 502, 503, 504})
 # First wait before another attempt, in seconds; stamina doubles it and adds jitter.
 WAIT = 0.2
 LONGEST_WAIT = 5.0
-
-
-class Transient(FetchError):
-    """A failure that may be gone at the next attempt."""
 
 
 class Unchanged(FetchError):
@@ -131,7 +123,7 @@ class Fetcher:
         target = _parsed(url)
         port = target.port or (443 if target.scheme == "https" else 80)
         ip = address.checked(target.host, port, allow_private=private)
-        watch = _Watch(self.options.settings.timeout * WHOLE)
+        watch = Watch(self.options.settings.timeout * WHOLE)
         request = self._http().build_request(
             "GET",
             target.copy_with(host=ip, fragment=None),
@@ -191,7 +183,7 @@ class Fetcher:
             response.close()
             self._http().cookies.clear()
 
-    def _read(self, response: httpx2.Response, target: httpx2.URL, most: int, watch: _Watch) -> Page | str:
+    def _read(self, response: httpx2.Response, target: httpx2.URL, most: int, watch: Watch) -> Page | str:
         status = response.status_code
         if status in REDIRECTS and (location := response.headers.get("location")):
             return _joined(target, location)
@@ -201,7 +193,7 @@ class Fetcher:
             raise Transient(f"the server answered {status} {response.reason_phrase}; try later")
         if status != 200:
             raise FetchError(f"the server answered {status} {response.reason_phrase}; check the address")
-        data = _body(response.iter_raw(), response.headers.get("content-encoding", ""), most, watch)
+        data = unpacked(response.iter_raw(), response.headers.get("content-encoding", ""), most, watch)
         self._remember(response, target)
         media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Page(str(target), data, media, response.charset_encoding or "")
@@ -261,76 +253,9 @@ def _joined(target: httpx2.URL, location: str) -> str:
         raise FetchError(f"a redirect to what is no address: {location[:200]!r}") from error
 
 
-def _reason(error: Exception, watch: _Watch) -> str:
+def _reason(error: Exception, watch: Watch) -> str:
     import httpx2
 
     if watch.over or isinstance(error, httpx2.TimeoutException):
         return SLOW
     return f"the connection failed ({' '.join(str(error).split())[:150] or type(error).__name__}); try later"
-
-
-def _body(chunks: Iterator[bytes], encoding: str, most: int, watch: _Watch) -> bytes:
-    """The unpacked body; raises `TooLarge` as soon as it is longer than `most`."""
-    unpack = _unpacker(encoding)
-    body = bytearray()
-    try:
-        for chunk in chunks:
-            body += unpack(chunk, most + 1 - len(body))
-            if len(body) > most:
-                raise TooLarge(f"more than {most} bytes; raise FORESHOCK_MAX_BYTES to read it")
-    except zlib.error as error:
-        raise FetchError(f"the body is not {encoding} as the header says: {error}") from error
-    if watch.over:
-        # A connection that was cut looks like the end of a body without a stated length.
-        raise Transient(SLOW)
-    return bytes(body)
-
-
-def _unpacker(encoding: str) -> Callable[[bytes, int], bytes]:
-    """Unpacks piece by piece up to a length, so that a small body cannot become a huge one."""
-    name = encoding.strip().lower()
-    if name in ("", "identity"):
-        return lambda chunk, _: chunk
-    if name in ("gzip", "x-gzip", "deflate"):
-        # 32 lets zlib see for itself whether the header is gzip's or zlib's.
-        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress
-    raise FetchError(f"the server packs its answer as {encoding[:60]!r}, which was not asked for")
-
-
-@dataclass(slots=True)
-class _Watch:
-    """Ends a connection when the whole answer takes too long, however slowly the bytes drip."""
-
-    seconds: float
-    over: bool = False
-    _end: float = 0.0
-    _timer: threading.Timer | None = None
-    _stream: Any = None
-
-    def __enter__(self) -> _Watch:
-        self._end = time.monotonic() + self.seconds
-        self._timer = threading.Timer(self.seconds, self._cut)
-        self._timer.daemon = True
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._timer:
-            self._timer.cancel()
-        self._stream = None
-
-    def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """httpx2's trace hook: remembers the connection."""
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._stream = info["return_value"]
-
-    def _cut(self) -> None:
-        import socket
-
-        self.over = True
-        sock = self._stream.get_extra_info("socket") if self._stream else None
-        if sock is not None:
-            try:
-                sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return  # it is closed already

@@ -97,8 +97,14 @@ def test_too_short_a_record_gives_no_number() -> None:
     assert outlook([], issue=ISSUE).rows == ()
 
 
+def test_too_few_told_deaths_give_no_number() -> None:
+    told = [at(f"2018-{n:02}-05", dead=0) for n in range(1, 13)] + [at("2019-06-05")]
+    assert outlook(told, issue=ISSUE).rows == ()
+
+
 def test_a_short_record_gets_the_baseline() -> None:
-    made = outlook([at("2018-09-05"), at("2019-06-05")], issue=ISSUE, horizons=[1])
+    told = [at("2018-09-05"), *(at(f"2019-06-{n:02}") for n in range(1, 13))]
+    made = outlook(told, issue=ISSUE, horizons=[1])
     (cell,) = (r for r in made.rows if r.what == "cell")
     assert cell.model is None
     assert cell.served != MODEL

@@ -85,6 +85,7 @@ def test_acled_style(gazetteer: Gazetteer) -> None:
     arrest = found["Arrests"]  # in a country, in a month: no point, and no finer time
     assert (arrest["latitude"], arrest["geo_precision"], arrest["time_precision"]) == ("", "", "3")
     assert arrest["country"] == "Syria"
+    assert arrest["fatalities"] == ""  # not told is not none dead
     protest = found["Peaceful protest"]
     assert (protest["location"], protest["latitude"], protest["inter1"]) == ("Nowhereville", "", "Protesters")
     assert made.stamp.left_out["events told as planned"] == 1

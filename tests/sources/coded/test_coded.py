@@ -139,6 +139,18 @@ def test_a_bad_row_is_named_with_its_line_and_the_rest_is_taken(tmp_path: Path) 
     assert "stood in line 2" in failed["8"]
 
 
+@pytest.mark.parametrize("column", ["side_a", "where_coordinates"])
+def test_a_name_longer_than_any_name_is_refused_with_its_line(tmp_path: Path, column: str) -> None:
+    path = write(tmp_path / "ged.csv", [UCDP, UCDP | {"id": "2", column: "K" * 3000}])
+    taken, refused = read(path)
+    assert isinstance(taken, Coded)
+    assert isinstance(refused, Failure)
+    assert refused.where == f"{path}:3"
+    assert f"{column}: 'KKKK" in refused.message
+    assert "at most 500 characters" in refused.message
+    assert len(refused.message) < 120
+
+
 def test_a_row_of_another_length_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "ged.csv", [UCDP])
     path.write_text(path.read_text() + "1,2,3\n", encoding="utf-8")

@@ -80,12 +80,12 @@ def _gates(c: Corridor) -> Iterator[str]:
         if c.actor or cut is c.terrain:
             yield _cut(c, cut, of)
     yield "Gates, those that the most hangs on first"
-    told = [g for g in c.gates if _matters(g)]
+    told = [g for g in c.gates if matters(g)]
     for gate in told[:FULL]:
         yield from _gate(gate)
     if more := [f"{g.stop.name} ({g.hold.standing.value})" for g in told[FULL:]]:
         yield f"  Less hangs on: {', '.join(more)}"
-    rest = [f"{g.stop.name}{_over(g)}" for g in c.gates if not _matters(g)]
+    rest = [f"{g.stop.name}{_over(g)}" for g in c.gates if not matters(g)]
     if rest:
         yield f"  On the same borders, nothing told, nothing hanging on it (way over it): {', '.join(rest)}"
 
@@ -105,7 +105,7 @@ def _over(g: Gate) -> str:
     return f" ({g.through:.0f} km)" if g.through is not None else " (no way over it)"
 
 
-def _matters(g: Gate) -> bool:
+def matters(g: Gate) -> bool:
     """Whether there is something to say of a gate."""
     told = any(r.startswith("told:") for r in g.reasons)
     return bool(g.flip.on_way or g.flip.opened or g.cutters or g.hold.claims or told)

@@ -100,7 +100,7 @@ def _point(event: Event, picture: Picture, spots: Mapping[str, Spot]) -> _Point 
         if row and row.point and row.where_prec <= DISTRICT:
             known = next((spots[p.key] for p in event.places if p.key in spots), None)
             area = _area(known) if known else row.values.get("admin1", "")
-            nations = known.countries if known else _codes(row.values.get("country", ""))
+            nations = known.countries if known else codes_of(row.values.get("country", ""))
             return _Point(*row.point, area, nations, row.values.get("location", ""))
     return None
 
@@ -115,7 +115,8 @@ def _spot(event: Event, spots: Mapping[str, Spot]) -> _Point | None:
     return _Point(spot.lat, spot.lon, _area(spot), spot.countries, place.name)
 
 
-def _codes(country: str) -> frozenset[str]:
+def codes_of(country: str) -> frozenset[str]:
+    """The code of a country by its name in an imported row (ISO 3166 alpha-3); none where it is unknown."""
     return frozenset(c for c in [_by_name().get(country.casefold(), "")] if c)
 
 

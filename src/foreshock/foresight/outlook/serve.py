@@ -30,6 +30,8 @@ COLUMNS = ["what", "horizon", "served", "baseline", "ap_low", "brier_low"]
 HORIZONS = (1, 3, 6)
 # A record shorter than this says nothing; one shorter than `OWN_PAST` is too short to try the model on.
 LEAST_MONTHS = 6
+# Nor do fewer incidents with a told death: chances of it would be made of silence.
+LEAST_DEADLY = 12
 OWN_PAST, TRIED = 24, 12
 # No chance is told nearer to 0 or 1 than this, whatever a baseline makes of a few months.
 EDGE = 0.01
@@ -115,9 +117,10 @@ def outlook(
     told = sorted((i for i in incidents if i.day <= issue), key=lambda i: (i.day, i.lat, i.lon, i.claims))
     frame = Frame.build(told, issue=issue, since=since)
     begins = month_end(issue, -frame.months) + timedelta(days=1) if told else None
-    if not told or frame.months < LEAST_MONTHS:
-        note = f"no forecast: {len(told)} incidents in {frame.months if told else 0} months; "
-        note += f"it takes {LEAST_MONTHS} months"
+    deadly = sum(i.best > 0 for i in told)
+    if frame.months < LEAST_MONTHS or deadly < LEAST_DEADLY:
+        note = f"no forecast: {deadly} incidents with a told death in {frame.months if told else 0} months; "
+        note += f"it takes {LEAST_DEADLY} in {LEAST_MONTHS} months"
         return Forecasts(issue, begins, len(told), frame.months, (), (note,))
     areas = Frame.build(_areas(told, theatre, inside), issue=issue, since=since, cell=lambda i: i.area)
     shown = {c for n, c in enumerate(frame.cells) if any(inside(i) for i in _of(frame, n))}
@@ -201,7 +204,7 @@ class _Server:
         dead = np.column_stack([said[served].draws.quantile(q) for q in BAND])
         for n, row in enumerate(self.rows):
             chances = {name: round(float(s.chance[n]), 4) for name, s in said.items()}
-            chance = _kept(chances[served])
+            chance = bounded(chances[served])
             ours = chances.pop(MODEL, None)
             yield self._forecast(int(row), h, served, chance, ours, chances, dead[n])
 
@@ -237,7 +240,8 @@ class _Server:
         )
 
 
-def _kept(chance: float) -> float:
+def bounded(chance: float) -> float:
+    """The chance as it is told: no surer than `EDGE`, either way."""
     return min(max(chance, EDGE), 1 - EDGE)
 
 

@@ -118,6 +118,8 @@ class Event:
 def derive(group: Sequence[Mention], sides: Meets) -> Event:
     """The event that the mentions tell; their order makes no difference."""
     group = sorted(group, key=lambda m: (m.evidence.time.day, m.evidence.doc, m.evidence.id))
+    if len(group) == 1:
+        return _alone(group[0], sides)
     told = [m.evidence for m in group]
     kind = _type(told)
     parties = [_as_told_by(kind, m) for m in group]
@@ -146,6 +148,32 @@ def derive(group: Sequence[Mention], sides: Meets) -> Event:
     )
 
 
+def _alone(m: Mention, sides: Meets) -> Event:
+    """The event of one mention, as most are: the same in fewer steps."""
+    e, claim = m.evidence, m.evidence.entry.claim
+    doers, others = merged((m.parties["actor"],)), merged((m.parties["recipient"],))
+    days = window(e.time)
+    told = [e]
+    tolls = any(a.role in TOLLS for a in claim.args)
+    return Event(
+        type=e.type,
+        status=claim.status,
+        time=e.time,
+        actors=doers,
+        recipients=tuple(n for n in others if n not in doers),
+        places=merged((m.parties["place"],)),
+        details=_details(told),
+        hedged=claim.hedged,
+        claims=(claim.id,),
+        origins=1,
+        types=(e.type,),
+        first=date.fromordinal(days.first) if days else None,
+        last=date.fromordinal(days.last) if days else None,
+        tallies=tuple(_tallies(told)) if tolls else (),
+        disputes=tuple(_disputes(e.type, [m], sides)) if tolls else (),
+    )
+
+
 def _type(told: Iterable[Evidence]) -> str:
     texts = Counter(kind for kind, _ in {(e.type, e.text) for e in told})
     return min(texts, key=lambda k: (k in GENERAL, k in LEAVING, -texts[k], k))
@@ -168,8 +196,12 @@ def _best_time(told: Sequence[Evidence]) -> WorldTime:
 
 
 def _details(group: list[Evidence]) -> tuple[Detail, ...]:
-    rows = ((role, [v for e in group for v in e.entry.claim.values(role)]) for role in DETAIL_ROLES)
-    return tuple(Detail(role, tuple(dict.fromkeys(values))) for role, values in rows if values)
+    found: dict[str, dict[str, None]] = {}
+    for e in group:
+        for a in e.entry.claim.args:
+            if a.role in DETAIL_ROLES:
+                found.setdefault(a.role, {})[a.text] = None
+    return tuple(Detail(role, tuple(found[role])) for role in DETAIL_ROLES if role in found)
 
 
 def _tallies(told: Iterable[Evidence]) -> Iterator[Tally]:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
 
 from foreshock.picture.events.clues import Clues, Meets, Spots
 from foreshock.picture.events.pairs import score
@@ -69,23 +68,29 @@ class Index:
         for c in every:
             self._clues[c.id] = c
             self._keys[c.id] = tuple(sorted(self._keys_of(c)))
+            slot = _slot(c)
             for key in self._keys[c.id]:
-                self._blocks[key].append(_slot(c))
-        seen: set[tuple[str, str]] = set()
+                self._blocks[key].append(slot)
+        ids = sorted(self._clues)
+        for a, b in self._near(ids):
+            self._compare(ids[a], ids[b])
+        self._regroup(set(ids), fresh=set(ids))
+
+    def _near(self, ids: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The numbers of the mentions that some block has near each other and that are near in time."""
+        number = {i: n for n, i in enumerate(ids)}
+        closes = [w.closes if (w := self._clues[i].window) else 0.0 for i in ids]
+        near: list[set[int]] = [set() for _ in ids]
         for block in self._blocks.values():
             block.sort()
-            for i, (_, a) in enumerate(block):
-                near = self._following(a, block[i + 1 : i + 1 + NEAREST])
-                seen.update((a, b) if a < b else (b, a) for b in near)
-        for a, b in seen:
-            self._compare(a, b)
-        self._regroup(set(self._clues), fresh=set(self._clues))
-
-    def _following(self, i: str, slots: Iterable[Slot]) -> Iterator[str]:
-        """Those of the slots that are not too late for the mention."""
-        days = self._clues[i].window
-        closes = days.closes if days else 0.0
-        return (o for _, o in takewhile(lambda slot: slot[0] < closes, slots))
+            told = [(opens, number[i]) for opens, i in block]
+            for at, (_, a) in enumerate(told[:-1]):
+                last = closes[a]
+                for opens, b in told[at + 1 : at + 1 + NEAREST]:
+                    if opens >= last:
+                        break
+                    near[a if a < b else b].add(b if a < b else a)
+        return ((a, b) for a, others in enumerate(near) for b in others)
 
     def _keys_of(self, c: Clues) -> set[Key]:
         if c.window is None:

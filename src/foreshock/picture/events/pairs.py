@@ -10,11 +10,12 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from foreshock.picture.events.clues import Clues, Meets, Spots, best
-from foreshock.picture.events.kinds import Kin, kin, turned
+from foreshock.picture.events.kinds import GROUND, Kin, kin, turned
 from foreshock.picture.events.spots import Near, nearest
 from foreshock.picture.events.windows import FAR, Window
 from foreshock.picture.events.words import weights
@@ -72,20 +73,70 @@ def fitted() -> Mapping[bool, Row]:
     return {one: tuple(float(rows[f][column]) for f in FEATURES) for one, column in columns.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """What parties and places can speak for one event at most, and the features before them that
+    `_hopeless` does not look at."""
+
+    actors: float
+    recipients: float
+    places: float
+    rest: float
+
+
 @cache
-def _most() -> Mapping[bool, float]:
-    """What parties and places can speak for one event at most."""
-    return {one: sum(w for w in row[len(QUICK) :] if w > 0) for one, row in fitted().items()}
+def _bounds() -> Mapping[bool, _Bound]:
+    return {one: _bound(dict(zip(FEATURES, row, strict=True))) for one, row in fitted().items()}
+
+
+def _bound(w: Mapping[str, float]) -> _Bound:
+    # Two places are the same, beside one another, different or far, one of these alone.
+    places = max(w["place_same"], w["place_beside"], w["place_different"], w["place_far"], 0.0)
+    return _Bound(
+        actors=max(w["actor_meets"], w["actor_other"], 0.0),
+        recipients=max(w["recipient_meets"], w["recipient_other"], 0.0),
+        places=places + max(w["place_each"], 0.0),
+        rest=sum(max(w[name], 0.0) for name in ("dates_differ", "dead_differ", "numbers_differ", "total")),
+    )
+
+
+# Sums of floats differ in their last digits by the order of adding.
+ROUNDING = 1e-9
+
+
+def _at_most(a: Clues, b: Clues, bound: _Bound) -> float:
+    """What the parties and places of the two can speak for one event at most."""
+    most = bound.places if a.places and b.places else 0.0
+    if a.family == GROUND:  # the doer of one may be the one done to of the other
+        return most + bound.actors + bound.recipients
+    if a.actors and b.actors:
+        most += bound.actors
+    return most + bound.recipients if a.recipients and b.recipients else most
+
+
+def _hopeless(a: Clues, b: Clues, bound: _Bound, row: Row, least: float) -> bool:
+    """Whether two mentions of two documents cannot come to `least`, by little: they share no word and no
+    number, and not both are dated. What this cannot say, the score says."""
+    one, other = a.window, b.window
+    if one is None or other is None or not a.words.isdisjoint(b.words) or not a.numbers.isdisjoint(b.numbers):
+        return False
+    if (a.trigger and a.trigger == b.trigger) or (one.stated and other.stated):
+        return False
+    said = row[0] + row[2] * one.gap(other) + (row[1] if a.type != b.type else 0.0)
+    return said + bound.rest + _at_most(a, b, bound) < least - ROUNDING
 
 
 def score(a: Clues, b: Clues, meets: Meets, spots: Spots, *, least: float = -math.inf) -> float:
     """The log odds that they tell one event; `NEVER` where they cannot, or do not come to `least`."""
+    within = a.doc == b.doc
+    row, bound = fitted()[within], _bounds()[within]
+    if not within and _hopeless(a, b, bound, row, least):
+        return NEVER
     quick = _quick(a, b)
     if quick is None:
         return NEVER
-    row = fitted()[a.doc == b.doc]
     said = sum(map(float.__mul__, row, quick))
-    if said + _most()[a.doc == b.doc] < least:
+    if said + _at_most(a, b, bound) < least - ROUNDING:
         return NEVER
     said += sum(map(float.__mul__, row[len(QUICK) :], _parties(a, b, meets) + _places(a, b, spots)))
     return max(said, NEVER)
@@ -101,7 +152,8 @@ def _quick(a: Clues, b: Clues) -> Row | None:
     """What is weighed but parties and places; None where they cannot be one: another status or family,
     special types, or times too far apart."""
     related = kin(a.type, b.type)
-    if a.status != b.status or related in (Kin.NONE, Kin.APART) or a.window is None or b.window is None:
+    apart = related is Kin.NONE or related is Kin.APART
+    if apart or a.status != b.status or a.window is None or b.window is None:
         return None
     if a.coded and a.coded == b.coded and a.doc != b.doc:
         return None  # an imported coding has one row for each event
@@ -109,16 +161,26 @@ def _quick(a: Clues, b: Clues) -> Row | None:
     if gap >= FAR:
         return None
     dates = _dated(a.window) and _dated(b.window)
+    dead, numbers, other_numbers = _counts(a, b)
+    shared, alike, trigger = _words(a, b)
+    distance, overlap, lead, definite = _in_one_text(a, b)
     return (
         1.0,
-        float(related == Kin.VIEW),
+        1.0 if related is Kin.VIEW else 0.0,
         gap,
-        float(gap == 0 and dates),
-        float(gap > SLIP and dates),
-        *_counts(a, b),
-        *_words(a, b),
-        float(a.total != b.total),
-        *_in_one_text(a, b),
+        1.0 if gap == 0 and dates else 0.0,
+        1.0 if gap > SLIP and dates else 0.0,
+        dead,
+        numbers,
+        other_numbers,
+        shared,
+        alike,
+        trigger,
+        1.0 if a.total != b.total else 0.0,
+        distance,
+        overlap,
+        lead,
+        definite,
     )
 
 
@@ -132,9 +194,18 @@ def _meeting(found: Meeting | None) -> tuple[float, float]:
 
 
 def _places(a: Clues, b: Clues, spots: Spots) -> tuple[float, ...]:
+    if not a.places or not b.places:
+        return _NEAR[Near.UNKNOWN, False]
     near = nearest(a.places, b.places, spots)
+    return _NEAR[near, len(a.places) == len(b.places) == 1]
+
+
+def _near(near: Near, each: bool) -> Row:
     told = tuple(float(near == n) for n in (Near.SAME, Near.BESIDE, Near.DIFFERENT, Near.FAR))
-    return (*told, float(near >= Near.DIFFERENT and len(a.places) == len(b.places) == 1))
+    return (*told, float(near >= Near.DIFFERENT and each))
+
+
+_NEAR = {(near, each): _near(near, each) for near in Near for each in (True, False)}
 
 
 def _dated(w: Window) -> bool:
@@ -143,13 +214,16 @@ def _dated(w: Window) -> bool:
 
 def _counts(a: Clues, b: Clues) -> tuple[float, float, float]:
     differ = bool(a.dead and b.dead) and all(x.excludes(y) for x in a.dead for y in b.dead)
+    if not (a.numbers and b.numbers) and not (a.dead and b.dead):
+        return 0.0, 0.0, 0.0
     shared = a.numbers & b.numbers
     apart = bool(a.numbers and b.numbers) and not shared
     return float(differ), math.log1p(max(shared, default=0)), float(apart)
 
 
 def _words(a: Clues, b: Clues) -> tuple[float, float, float]:
-    shared = weights(a.words & b.words)
+    both = a.words & b.words
+    shared = weights(both) if both else 0.0
     union = a.weight + b.weight - shared
     return math.log1p(shared), shared / union if union else 0.0, float(a.trigger == b.trigger != "")
 

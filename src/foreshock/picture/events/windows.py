@@ -55,7 +55,9 @@ class Window:
 
     def gap(self, other: Window) -> float:
         """How far apart they are in slacks, 0 where they meet, `FAR` at most."""
-        days = max(self.first - other.last, other.first - self.last, 0)
+        if self.first <= other.last and other.first <= self.last:
+            return 0.0
+        days = self.first - other.last if self.first > other.last else other.first - self.last
         return min(days / (self.slack + other.slack), FAR)
 
 

@@ -54,7 +54,15 @@ def weight(word: str) -> float:
 
 def telling(text: str) -> frozenset[str]:
     """The stems of a text that say something."""
-    return frozenset(w for w in stems(text) if weight(w) > 0)
+    found = frozenset(map(_says, WORD.findall(text)))
+    return found - {""} if "" in found else found
+
+
+@lru_cache(maxsize=65536)
+def _says(word: str) -> str:
+    """Its stem where it says something, else nothing."""
+    found = stem(word.casefold())
+    return found if weight(found) > 0 else ""
 
 
 def weights(words: Iterable[str]) -> float:

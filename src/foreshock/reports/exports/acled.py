@@ -143,7 +143,7 @@ def _row(h: Happening, p: _Parties, kind: SubEvent, day: date, code: int) -> dic
         "source": _names_of(o for o in dict.fromkeys(v.entry.outlet for v in h.evidence) if o),
         "source_scale": "",
         "notes": _notes(h),
-        "fatalities": h.toll.best if h.toll else 0,
+        "fatalities": h.toll.best if h.toll else None,  # not told is not none dead
         "tags": "; ".join(_tags(h)),
         "timestamp": calendar.timegm(max(v.entry.recorded for v in h.evidence).utctimetuple())
         if h.evidence

@@ -94,8 +94,8 @@ def _holders_of(letters: Mapping[str, str], names: Mapping[str, str]) -> Iterato
 def _signs(arrows: int) -> Iterator[tuple[list[Item], float]]:
     at = (8.0, -3.5)
     signs: list[tuple[list[Item], str]] = [
-        ([Disc(at, 7.5, stroke=INK, width=1.4)], "two origins or more"),
-        ([Disc(at, 7.5, stroke=INK, width=1.4, dash=(3, 2))], "one origin (claimed)"),
+        ([Disc(at, 7.5, stroke=INK, width=1.4)], "whole rim: two origins or more"),
+        ([Disc(at, 7.5, stroke=INK, width=1.4, dash=(3, 2))], "dashed rim: one origin (claimed)"),
         ([Disc(at, 7.5, fill=PAPER, stroke=INK, hatch=SOFT)], "several holders, contested or disputed (!)"),
         (
             [

@@ -36,6 +36,7 @@ from foreshock.reports.pictures.drawing import (
 )
 from foreshock.reports.pictures.legend import LETTERS, OTHER, WIDTH, holders, legend, short, tint
 from foreshock.reports.pictures.sheet import KM_PER_DEGREE, Box, Frame, Room
+from foreshock.reports.words import count
 
 TALLEST, FLATTEST = 640.0, 330.0
 MARK = 8.5
@@ -102,7 +103,7 @@ def draw(
     sheet.front += _scale_bar(frame)
     key, height = legend(inside, letters, party, frame.height, arrows=arrows)
     items = (*sheet.back, *sheet.front, *sheet.words, *_border(frame), *key)
-    says = f"{len(drawn)} places with a letter for who holds them; the table gives the same in words."
+    says = f"{count(len(drawn), 'place')} with a letter for who holds it; the table gives the same in words."
     return Map(
         Drawing(WIDTH, height, items, title, says),
         letters,
@@ -321,7 +322,7 @@ def _mark(
 
 
 def _arrows(sheet: _Sheet, movements: Iterable[Movement], spots: Mapping[str, Spot]) -> int:
-    count = 0
+    drawn = 0
     for m in movements:
         if m.start not in spots or m.end not in spots or m.start == m.end:
             continue
@@ -332,8 +333,8 @@ def _arrows(sheet: _Sheet, movements: Iterable[Movement], spots: Mapping[str, Sp
         if math.dist(start, end) < 3 * MARK:
             continue
         sheet.back += arrow(start, _before(start, end), colour=INK, width=1.8, head=8)
-        count += 1
-    return count
+        drawn += 1
+    return drawn
 
 
 def _before(start: Point, end: Point) -> Point:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from foreshock.errors import FormatError
 from foreshock.model import Argument, Span
 from foreshock.sources.draft import clean
 
 # No text of a newspaper's length belongs into a cell; what is longer is cut, and said so by the ellipsis.
 LONGEST_CELL = 4000
+# No name of an actor or a place is longer.
+LONGEST_NAME = 500
 # What follows the name of a settlement in the UCDP-GED-style column (`Homs town`).
 _SETTLEMENT = re.compile(r"^(?P<name>.+?) (?:town|village|city)$", re.IGNORECASE)
 _FLOAT = re.compile(r"\d{1,15}\.0$")
@@ -35,7 +38,10 @@ class Page:
     spans: Mapping[str, Span]
 
     def argument(self, role: str, column: str, value: str) -> Argument:
-        """An argument whose value stands in that column."""
+        """An argument whose value stands in that column; raises `FormatError` for one that is no name."""
+        if len(value) > LONGEST_NAME:
+            said = f"{column}: {value[:20]!r} and more; a name has at most {LONGEST_NAME} characters"
+            raise FormatError(said)
         span = self.spans.get(column)
         at = span.of(self.text).find(value) if span else -1
         if span is None or at < 0:

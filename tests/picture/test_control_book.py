@@ -1,0 +1,67 @@
+"""The book of control: kept up claim by claim it says what a book of all claims at once says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pytest
+
+from foreshock.picture.control_book import ControlBook
+from foreshock.picture.control_enmities import Tally
+from foreshock.picture.evidence import gather
+from foreshock.picture.naming import Naming
+from foreshock.picture.sides import Sides
+from tests.picture.builders import Told, holds, say
+
+DAY = date(2017, 5, 31)
+WITHIN = {"tanf": ("homs",)}
+CLAIMS = (
+    holds("Syrian army", "Tanf"),
+    holds("Lions", "Tanf", doc="d2"),
+    holds("Lions", "Homs", doc="d3"),
+    say("clash", {"actor": "Lions", "recipient": "Syrian army", "place": "Homs"}, doc="d4"),
+    say("ALLIED", {"a": "Lions", "b": "Falcons"}, doc="d5"),
+    say("seize", {"actor": "Falcons", "place": "Tanf"}, doc="d6"),
+)
+
+
+def book(*parts: Iterable[Told], within: Mapping[str, Iterable[str]] = WITHIN) -> dict[str, object]:
+    every = [t for part in parts for t in part]
+    naming, sides, made = Naming(every), Sides.of_entries(every), ControlBook()
+    for part in parts:
+        made.take(gather(part, naming=naming, as_of=date.max), naming=naming, sides=sides, within=within)
+    return {h.place.key: h.at(DAY) for h in made}
+
+
+@pytest.mark.parametrize("cut", range(1, len(CLAIMS)))
+def test_a_book_kept_up_says_what_one_of_all_at_once_says(cut: int) -> None:
+    assert book(CLAIMS[:cut], CLAIMS[cut:]) == book(CLAIMS)
+
+
+def test_a_claim_told_again_stands_once() -> None:
+    assert book(CLAIMS, CLAIMS[:2]) == book(CLAIMS)
+
+
+def test_what_is_told_of_an_area_reaches_the_places_in_it() -> None:
+    assert book(CLAIMS[2:3], CLAIMS[4:5], within={"tanf": ()}).keys() == {"homs"}
+    alone = [*CLAIMS[2:3], say("LOCATED", {"actor": "Lions", "place": "Tanf"}, doc="d7")]
+    assert book(alone).keys() == {"homs", "tanf"}
+
+
+def test_enmity_holds_as_long_as_it_is_told_as_often_as_alliance() -> None:
+    fight, ally = CLAIMS[3], say("ALLIED", {"a": "Lions", "b": "Syrian army"}, doc="d8")
+    more = say("ALLIED", {"a": "Syrian army", "b": "Lions"}, doc="d9")
+    every = (fight, ally, more)
+    naming, sides, tally = Naming(every), Sides.of_entries(every), Tally()
+    lions, army = (naming.actor(n, doc="d4").key for n in ("Lions", "Syrian army"))
+    stands = []
+    for told in every:
+        moved = tally.take(gather((told,), naming=naming, as_of=date.max), naming=naming, sides=sides)
+        stands.append((bool(moved), any(lions in tally.foes(m) for m in _marks(tally, lions))))
+    assert army
+    assert stands == [(True, True), (False, True), (True, False)]
+
+
+def _marks(tally: Tally, of: str) -> set[str]:
+    return {*tally.foes(of), *tally.friends(of)}

@@ -89,3 +89,9 @@ def test_a_corridor_is_told_for_whom_it_is_and_an_unknown_end_is_refused(told: F
 
 def test_a_record_too_short_gives_a_sentence_in_place_of_the_outlook(told: Foreshock) -> None:
     assert "No forecast: " in told("report", "--least", "0", "--outlook").out
+
+
+def test_an_empty_theatre_is_refused(told: Foreshock) -> None:
+    refused = told("report", "--theatre", "")
+    assert refused.code == 1
+    assert "no theatre is named" in refused.err

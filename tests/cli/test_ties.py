@@ -142,3 +142,7 @@ def test_what_is_not_there_is_told(told: Foreshock) -> None:
         assert result.code == 1
         assert "in the picture" in result.err
     assert "nothing is told" in told("ties", "--as-of", "2010-01-01").err
+
+
+def test_a_name_of_nothing_is_neither_actor_nor_place(told: Foreshock) -> None:
+    assert "no actor or place 'Foo'" in told("movements", "Foo").err

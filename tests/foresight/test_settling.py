@@ -188,6 +188,15 @@ def test_a_row_of_an_outlook_is_settled_by_any_deadly_fighting_in_its_cell() -> 
     assert found.verdict is Verdict.NO
 
 
+def test_a_cell_counts_an_undated_act_on_the_day_that_tells_it_and_a_flashpoint_does_not() -> None:
+    cell = of_outlook([Cell()], day=DAY)[0]
+    told = (*QUIET, clash(when=None))
+    found = [outcome(*told, w=w) for w in (cell, warning())]
+    assert [f.verdict for f in found if f] == [Verdict.YES, Verdict.VOIDED]
+    assert "undated: first told" in cell.settles.says
+    assert "undated" not in warning().settles.says
+
+
 def test_warnings_are_kept_once_and_come_back_as_they_were(tmp_path: Path) -> None:
     made = of_flashpoints([flashpoint(), flashpoint("Dune Front", score=0.9)], spots=SPOTS)
     assert [(w.rank, w.of, w.score) for w in made] == [(1, 2, 0.9), (2, 2, 0.8)]

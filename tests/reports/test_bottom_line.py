@@ -15,6 +15,7 @@ from foreshock.reports import View, compose
 from foreshock.reports.believed import is_carried, weighing_of
 from foreshock.reports.model import Section, text_of
 from foreshock.reports.nameable import is_party, sure
+from foreshock.reports.pictures.drawing import Words
 from tests.picture.builders import Told, holds, picture, say
 
 
@@ -112,3 +113,14 @@ def test_no_distance_to_a_country_is_an_indicator() -> None:
     watched = [text_of(row.cells[0]) for t in section.tables for row in t.rows]
     assert any("Qasr" in w for w in watched)
     assert not any("Syria" in w for w in watched)
+
+
+def test_the_report_and_its_map_call_the_marks_the_same() -> None:
+    made = picture(holds("Lions", "Qasr"))
+    spots = {"qasr": Spot(34, 38, 5, frozenset({"SYR"}), "town", "by hand")}
+    section = part(made, "control", View.of(made, spots=spots))
+    legend = " ".join(i.text for i in section.figures[0].drawing.items if isinstance(i, Words))
+    for rim in ("dashed rim", "whole rim"):
+        assert rim in section.intro
+        assert rim in legend
+    assert "1 place with a letter" in section.figures[0].drawing.says

@@ -86,7 +86,10 @@ def _meets(f: Fight, s: Settles) -> bool:
 
 
 def _inside(f: Fight, s: Settles) -> bool:
-    """Whether it lies wholly within the period by a date that a text states."""
+    """Whether it lies wholly within the period by a date that a text states; of a cell of the outlook, which
+    counts an undated act on the day that tells it, by that day too."""
+    if s.where.box and not f.dated:
+        return s.after < f.last <= s.by
     return f.dated and f.first is not None and f.first > s.after and f.last <= s.by
 
 

@@ -72,7 +72,9 @@ class Settles:
         at = f"in {self.where.name}" if self.where.box else f"within {self.where.within_km:g} km of "
         at += "" if self.where.box else self.where.name
         told = f"told as having happened by {self.origins} or more independent origins"
-        return f"{what}{who} {at}, dated after {self.after} and not after {self.by}, {told}"
+        # The outlook counts an act that no text dates on the day that tells it, so its warnings do.
+        dated = "dated (undated: first told)" if self.where.box else "dated"
+        return f"{what}{who} {at}, {dated} after {self.after} and not after {self.by}, {told}"
 
 
 def _names(camp: Iterable[Member]) -> str:

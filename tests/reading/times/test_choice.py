@@ -50,6 +50,13 @@ def test_a_state_told_as_over_held_up_to_the_date_of_the_text() -> None:
     )
 
 
+def test_a_state_in_the_perfect_tense_holds_since_the_time_told_after_it() -> None:
+    told = "Zaza has been held by the army, the militia and rebels since 2011 [Wire]."
+    assert time_of(told, "held", state=True) == "2011/2017-05-31"
+    other = "Rebels have held Zaza, which the army bombed since 2011."
+    assert time_of(other, "held", state=True) == "2017-05-31"
+
+
 def test_a_state_of_an_undated_text_has_no_time() -> None:
     assert time_of("Rebels hold the depot.", "hold", state=True, day=None) is None
 

@@ -59,10 +59,31 @@ def choose(
         status=status,
         read=read,
     )
-    best = max(candidates(claim), key=lambda c: score(claim, c))
+    found = candidates(claim)
+    best = _since(claim, found) or max(found, key=lambda c: score(claim, c))
     if best.mention is None and best.when is not None and _is_past(claim):
         return When.between(None, best.when.iso), f"told as past: up to the text's date, {claim.date}"
     return best.when, _reason(best, claim)
+
+
+# A state in the perfect tense that began at a time told after it: `has been held by them since 2011`. Grammar
+# says so; no weight is asked.
+_PERFECT = re.compile(r"\b(?:has|have|['’]ve)\s+(?:\w+\s+){0,2}$", re.I)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|mid-?|late\s+)?$", re.I)
+# From the state to its `since` no other clause begins.
+_CLAUSE = re.compile(r"[;:.]|\b(?:who|which|when|while|but|after|before)\b", re.I)
+
+
+def _since(claim: Claimed, found: Sequence[Candidate]) -> Candidate | None:
+    """The time since which a state in the perfect tense is told to hold."""
+    if not claim.is_state or not _PERFECT.search(claim.text[claim.sentence.start : claim.trigger.start]):
+        return None
+    for c in found:
+        if c.mention and c.way == "told" and c.mention.span.start > claim.trigger.end:
+            between = claim.text[claim.trigger.end : c.mention.span.start]
+            if _SINCE.search(between) and not _CLAUSE.search(between):
+                return c
+    return None
 
 
 # States that a text tells as over: `its former stronghold`, `the land they once held`.

@@ -18,6 +18,8 @@ ftm = pytest.importorskip("followthemoney")
 stix2 = pytest.importorskip("stix2")
 
 BOTH = ("events", "ties")
+# Links have it in followthemoney 4, which needs ICU's headers to be installed; the tests read with 3.5.
+OF_LINKS_SINCE_4 = frozenset({"proof"})
 
 
 def test_graphml_is_read_by_networkx(gazetteer: Gazetteer) -> None:
@@ -55,6 +57,8 @@ def test_every_entity_keeps_to_its_schema(gazetteer: Gazetteer) -> None:
         assert not proxy.schema.validate({"properties": proxy.to_dict()["properties"]})
         for name, values in data["properties"].items():
             prop = proxy.schema.get(name)
+            if prop is None and name in OF_LINKS_SINCE_4 and proxy.schema.is_a("Interval"):
+                continue
             assert prop is not None, name
             assert all(prop.type.clean(v) is not None for v in values), (name, values)
             assert prop.type.name != "entity" or set(values) <= ids, name

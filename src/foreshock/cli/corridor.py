@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from foreshock.cli.options import AS_OF, KNOWN_ON, least_option
 from foreshock.cli.output import plain
-from foreshock.cli.reporting import LEAST, picture_of
-from foreshock.cli.run import DAY, Run
+from foreshock.cli.reporting import picture_of
+from foreshock.cli.run import Run
 
 FORMS = ("text", "json", "geojson")
 
@@ -21,21 +22,15 @@ FORMS = ("text", "json", "geojson")
 @click.option(
     "--for", "actor", metavar="ACTOR", default="", help="Whose corridor it is: what is closed to it."
 )
-@click.option("--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told].")
-@click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
+@AS_OF
+@KNOWN_ON
 @click.option(
     "--roads",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Roads as GeoJSON lines; where they join stops they go before neighbourhood.",
 )
-@click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
-)
+@least_option()
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.pass_obj
 def corridor(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from foreshock.cli.options import AS_OF, KNOWN_ON, LEAST
 from foreshock.cli.output import plain
-from foreshock.cli.reporting import LEAST, picture_of
-from foreshock.cli.run import DAY, Run, neither, one_of
+from foreshock.cli.reporting import picture_of
+from foreshock.cli.run import Run, neither, one_of
 
 if TYPE_CHECKING:
     from foreshock.picture import Answer, Disagreement, Picture
@@ -23,8 +24,8 @@ KINDS = ("holder", "happened", "when", "who", "count", "tie", "position")
 @click.command()
 @click.argument("about", nargs=-1)
 @click.option("--kind", default="", help=f"Only of this kind: {', '.join(KINDS)}.")
-@click.option("--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told].")
-@click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
+@AS_OF
+@KNOWN_ON
 @click.option("--least", type=click.FloatRange(0, 1), default=LEAST, show_default=True, hidden=True)
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)

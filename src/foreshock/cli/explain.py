@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from foreshock.cli.judged import errors_of, ratings_in
+from foreshock.cli.options import AS_OF, least_option
 from foreshock.cli.output import written
-from foreshock.cli.reporting import LEAST, picture_of
+from foreshock.cli.reporting import picture_of
 from foreshock.cli.run import DAY, Run
 
 FORMATS = ("text", "md", "json")
@@ -17,14 +18,8 @@ FORMATS = ("text", "md", "json")
 
 @click.command()
 @click.argument("facts", nargs=-1, required=True, metavar="FACT...")
-@click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
-)
-@click.option("--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told].")
+@least_option()
+@AS_OF
 @click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded and decided by this day.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [stdout].")

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from foreshock.cli.options import AS_OF, KNOWN_ON, LEAST
 from foreshock.cli.output import show as show_claims
 from foreshock.cli.output import written
-from foreshock.cli.run import DAY, Run
+from foreshock.cli.run import Run
 from foreshock.errors import ForeshockError
 
 if TYPE_CHECKING:
@@ -44,9 +45,6 @@ FORMATS = (
 )
 WHAT = ("claims", "events", "control", "ties", "positions", "routes")
 PLAIN = frozenset({"jsonl", "json", "csv"})
-# Of the claims read with less confidence more than half are wrong (docs/reading.md); claims leave as they
-# are.
-LEAST = 0.5
 
 
 @dataclass(slots=True)
@@ -79,8 +77,8 @@ class Shareable:
     type=click.Choice(WHAT),
     help="Which facts; may be repeated where a format takes several.",
 )
-@click.option("--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told].")
-@click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
+@AS_OF
+@KNOWN_ON
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),

@@ -9,31 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from foreshock.cli.options import AS_OF, KNOWN_ON, least_option
 from foreshock.cli.output import plain, table
 from foreshock.cli.reporting import picture_of
 from foreshock.cli.run import DAY, Run
+from foreshock.cli.viewing import area_of
 
 if TYPE_CHECKING:
     from foreshock.foresight.flashpoints import Flashpoint
     from foreshock.foresight.ladder import Step
     from foreshock.picture import Picture
     from foreshock.picture.naming import Named
-    from foreshock.picture.theatre import Theatre
 
 # A warning may rest on a sentence that was read with less confidence than a report asks for; each part shows
 # its claims. Below this a claim is right in one case of three (docs/reading.md).
 LEAST = 0.3
-LEAST_OPTION = click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
-)
-AS_OF = click.option(
-    "--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told]."
-)
-KNOWN_ON = click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
 
 
 @click.command()
@@ -42,7 +32,7 @@ KNOWN_ON = click.option("--known-on", type=DAY, metavar="DAY", help="Only what w
 @click.option("--theatre", metavar="NAME", help="Only in this country, region, area, GeoJSON file or box.")
 @click.option("--since", type=DAY, metavar="DAY", help="Show how each stood on this earlier day.")
 @click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="At most so many.")
-@LEAST_OPTION
+@least_option(LEAST)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.pass_obj
 def flashpoints(
@@ -65,11 +55,12 @@ def flashpoints(
       foreshock flashpoints --theatre Syria --since 2018-01-01
     """
     from foreshock.foresight.flashpoints import flashpoints as find
+    from foreshock.picture.theatre import lies_in
 
     with run.ledger() as ledger:
         picture = picture_of(ledger, run, as_of=as_of, known_on=known_on, least=least)
-    area = _theatre(theatre, run)
-    found = [f for f in find(picture, spots=picture.spots) if _inside(f, picture, area)]
+    area = area_of(theatre, run)
+    found = [f for f in find(picture, spots=picture.spots) if lies_in(picture.spots.get(f.place.key), area)]
     before = _before(picture, since)
     rows = [_row(n, f, before) for n, f in enumerate(found[:limit], start=1)]
     if form == "json":
@@ -82,20 +73,6 @@ def flashpoints(
         run.say("no flashpoint: nowhere are two hostile sides told to be near one place")
     elif len(rows) < len(found):
         run.say(f"{len(found) - len(rows)} more (--limit)")
-
-
-def _theatre(name: str | None, run: Run) -> Theatre | None:
-    from foreshock.reports.placing import theatre_of
-
-    if name is None:
-        return None
-    with run.gazetteer() as gazetteer:
-        return theatre_of(name, gazetteer)
-
-
-def _inside(f: Flashpoint, picture: Picture, area: Theatre | None) -> bool:
-    spot = picture.spots.get(f.place.key)
-    return area is None or (spot is not None and area.covers(spot))
 
 
 def _before(picture: Picture, since: date | None) -> dict[str, float] | None:
@@ -178,7 +155,7 @@ def _told(claim: str, picture: Picture) -> str:
 @click.option("--place", default="", metavar="NAME", help="Only steps at this place.")
 @click.option("--up", "only_up", is_flag=True, help="Only steps towards fighting.")
 @click.option("--non-lethal", is_flag=True, help="Only steps short of fighting.")
-@LEAST_OPTION
+@least_option(LEAST)
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.pass_obj
 def ladder(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foreshock.cli.judged import because_option, decider, deciding, who_option
+from foreshock.cli.options import least_option
 from foreshock.cli.output import plain, table, written
-from foreshock.cli.reporting import LEAST, picture_of
+from foreshock.cli.reporting import picture_of
 from foreshock.cli.run import Run
 from foreshock.errors import NotFound
 
@@ -131,19 +132,12 @@ def _proposals(found: Sequence[Proposal], *, form: str, what: What) -> None:
 
 limit_option = click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 review_option = click.option("--review", is_flag=True, help="List the merges that may be made, with reasons.")
-least_option = click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
-)
 
 
 @click.command()
 @review_option
 @limit_option
-@least_option
+@least_option()
 @form_option
 @click.pass_obj
 def actors(run: Run, review: bool, limit: int, least: float, form: str) -> None:
@@ -159,7 +153,7 @@ def actors(run: Run, review: bool, limit: int, least: float, form: str) -> None:
 @click.command()
 @review_option
 @limit_option
-@least_option
+@least_option()
 @form_option
 @click.pass_obj
 def places(run: Run, review: bool, limit: int, least: float, form: str) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from foreshock.cli.options import KNOWN_ON, least_option
 from foreshock.cli.output import guarded, table
-from foreshock.cli.reporting import LEAST, picture_of
+from foreshock.cli.reporting import picture_of
 from foreshock.cli.run import DAY, Run
 from foreshock.cli.viewing import area_of
 
@@ -37,19 +38,13 @@ Record = dict[str, Any]
     help="Only this country, region or area; a file of GeoJSON; west,south,east,north.",
 )
 @click.option("--as-of", type=DAY, metavar="DAY", help="Issued at the end of this day [the newest told].")
-@click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day.")
+@KNOWN_ON
 @click.option(
     "--horizon", type=click.Choice(("1", "3", "6")), default="1", show_default=True, help="Months ahead."
 )
 @click.option("--pairs", is_flag=True, help="Which two sides may clash where they have been quiet instead.")
 @click.option("--top", type=click.IntRange(1), default=30, show_default=True, help="Cells in the table.")
-@click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
-)
+@least_option()
 @click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True)
 @click.pass_obj
 def outlook(

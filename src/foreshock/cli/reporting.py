@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from foreshock.cli.options import AS_OF, KNOWN_ON, LEAST, least_option
 from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
 from foreshock.cli.viewing import Asked, view_of
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from foreshock.picture import Picture
     from foreshock.reports import Report
 
-# Of the claims read with less confidence more than half are wrong (docs/reading.md).
-LEAST = 0.5
 DEMO_DAY = "2017-11-20"
 
 
@@ -123,17 +122,9 @@ def _form(form: str | None, out: Path | None) -> str:
 
 
 REPORT_OPTIONS = (
-    click.option(
-        "--least",
-        type=click.FloatRange(0, 1),
-        default=LEAST,
-        show_default=True,
-        help="Leave out claims read with less confidence than this.",
-    ),
-    click.option(
-        "--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told]."
-    ),
-    click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day."),
+    least_option(),
+    AS_OF,
+    KNOWN_ON,
     click.option(
         "--format",
         "form",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from foreshock.cli.judged import decider, deciding, who_option
-from foreshock.cli.reporting import LEAST, picture_of
+from foreshock.cli.options import least_option
+from foreshock.cli.reporting import picture_of
 from foreshock.cli.run import DAY, Run
 from foreshock.cli.scored import card_record, show_card, show_settled, show_warnings
 from foreshock.cli.viewing import area_of
@@ -18,18 +19,10 @@ from foreshock.cli.viewing import area_of
 if TYPE_CHECKING:
     from foreshock.foresight.warnings import IssuedWarning
     from foreshock.picture import Picture
-    from foreshock.picture.spot import Spot
     from foreshock.picture.theatre import Theatre
 
 form_option = click.option(
     "--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True
-)
-least_option = click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
 )
 
 
@@ -49,7 +42,7 @@ least_option = click.option(
     help="How far the outlook looks; may be given several times [1].",
 )
 @click.option("--dry-run", is_flag=True, help="Only show what would be issued.")
-@least_option
+@least_option()
 @form_option
 @who_option
 @click.pass_obj
@@ -100,17 +93,14 @@ def _flashpoints(
 ) -> tuple[IssuedWarning, ...]:
     from foreshock.foresight.flashpoints import flashpoints
     from foreshock.foresight.issuing import of_flashpoints
+    from foreshock.picture.theatre import lies_in
 
     where = picture.spots
-    found = [f for f in flashpoints(picture, spots=where) if _inside(where.get(f.place.key), area)]
+    found = [f for f in flashpoints(picture, spots=where) if lies_in(where.get(f.place.key), area)]
     name = area.name if area else ""
     return of_flashpoints(
         found[:top], spots=where, horizon=timedelta(days=days), within_km=within, theatre=name
     )
-
-
-def _inside(spot: Spot | None, area: Theatre | None) -> bool:
-    return area is None or (spot is not None and area.covers(spot))
 
 
 def _outlook(
@@ -137,7 +127,7 @@ def _outlook(
 @click.command()
 @click.option("--on", "day", type=DAY, metavar="DAY", help="Settle as of the end of this day [today].")
 @click.option("--again", is_flag=True, help="Settle again what would come out otherwise by now.")
-@least_option
+@least_option()
 @form_option
 @who_option
 @click.pass_obj

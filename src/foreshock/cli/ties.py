@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from foreshock.cli.options import AS_OF, KNOWN_ON, least_option
 from foreshock.cli.output import guarded, short, table
-from foreshock.cli.reporting import LEAST, picture_of
-from foreshock.cli.run import DAY, Run, neither
+from foreshock.cli.reporting import picture_of
+from foreshock.cli.run import Run, neither
 from foreshock.errors import NotFound
 
 if TYPE_CHECKING:
@@ -32,17 +33,9 @@ SHORT = 8  # characters of a claim's id that tell it apart from others
 Record = dict[str, Any]
 
 OPTIONS = (
-    click.option(
-        "--as-of", type=DAY, metavar="DAY", help="The world at the end of this day [the newest told]."
-    ),
-    click.option("--known-on", type=DAY, metavar="DAY", help="Only what was recorded by this day."),
-    click.option(
-        "--least",
-        type=click.FloatRange(0, 1),
-        default=LEAST,
-        show_default=True,
-        help="Leave out claims read with less confidence than this.",
-    ),
+    AS_OF,
+    KNOWN_ON,
+    least_option(),
     click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True),
 )
 
@@ -194,10 +187,8 @@ def blocs(run: Run, as_of: date | None, known_on: date | None, least: float, for
     Example:
       foreshock blocs --as-of 2018-03-01
     """
-    from foreshock.picture.blocs import blocs as all_blocs
-
     picture = _picture(run, as_of, known_on, least)
-    found = all_blocs(picture.relations.of_actors(_day(picture)))
+    found = picture.blocs
     if form == "json":
         click.echo(json.dumps(_blocs(found), ensure_ascii=False, indent=1))
         return
@@ -268,10 +259,8 @@ def flows(run: Run, actor: str, as_of: date | None, known_on: date | None, least
     Example:
       foreshock flows US --as-of 2017-05-31
     """
-    from foreshock.picture.flows import flows as all_flows
-
     picture = _picture(run, as_of, known_on, least)
-    found = all_flows(_evidence(picture), naming=picture.naming, as_of=_day(picture))
+    found = picture.flows
     if actor:
         meant = _keys(picture, actor)
         found = tuple(f for f in found if meant & _all_keys(picture, (f.giver, f.receiver)))
@@ -308,10 +297,8 @@ def movements(
     Example:
       foreshock movements al-Tanf
     """
-    from foreshock.picture.movements import movements as all_movements
-
     picture = _picture(run, as_of, known_on, least)
-    found = all_movements(_evidence(picture), naming=picture.naming, as_of=_day(picture))
+    found = picture.movements
     if name:
         where, who = _place_or_actor(picture, name)
         found = tuple(

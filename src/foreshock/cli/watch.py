@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foreshock.cli.reporting import LEAST
+from foreshock.cli.options import least_option
 from foreshock.cli.run import DAY, Run
 from foreshock.cli.watched import Gates, LedgerWorld
 from foreshock.errors import ForeshockError, NotFound, SettingError
@@ -70,13 +70,7 @@ class Every(click.ParamType[timedelta]):
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where the watch keeps what it saw [by the ledger].",
 )
-@click.option(
-    "--least",
-    type=click.FloatRange(0, 1),
-    default=LEAST,
-    show_default=True,
-    help="Leave out claims read with less confidence than this.",
-)
+@least_option()
 @click.pass_obj
 def watch(
     run: Run,

@@ -54,6 +54,7 @@ class Maker:
 
     def __init__(self, picture: Picture, spots: Mapping[str, Spot], day: date) -> None:
         self.picture, self.spots, self.day = picture, spots, day
+        self.kinds = {k: s.kind for k, s in spots.items()}
         self.meant = focus(picture, spots)
         self.ground = Ground(picture, spots, self.meant)
         self.steps = [self._step(s) for s in steps(picture) if s.time.day >= day - STEPS_WITHIN]
@@ -161,7 +162,7 @@ class Maker:
             place,
             self.picture,
             self.told.get(place.key, ()),
-            kinds={k: s.kind for k, s in self.spots.items()},
+            kinds=self.kinds,
         )
         rising = tuple(self._escalation(place, one, other))
         closing = max(0.0, one.closing) + max(0.0, other.closing) + min(0.0, one.closing, other.closing)

@@ -7,7 +7,6 @@ are our own ordering, after the idea of an escalation ladder (H. Kahn, On Escala
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,12 +20,13 @@ from foreshock.errors import CodebookError
 from foreshock.model import Status
 from foreshock.picture.naming import Named
 from foreshock.picture.times import WorldTime
+from foreshock.reading.pattern.rows import rows
 
 if TYPE_CHECKING:
     from foreshock.picture import Event, Picture
 
 FILE = "ladder.csv"
-COLUMNS = ["step", "direction", "rung", "lethal", "types", "role", "words", "says"]
+COLUMNS = ("step", "direction", "rung", "lethal", "types", "role", "words", "says")
 HIGHEST = 6
 
 # What is done for somebody, so that the receiver is the side that grows stronger.
@@ -114,11 +114,7 @@ def ladder() -> tuple[Rung, ...]:
 
 def parse(text: str, *, file: str = FILE) -> Iterator[Rung]:
     """The lines of a ladder."""
-    rows = csv.DictReader(text.splitlines())
-    if rows.fieldnames != COLUMNS:
-        raise CodebookError(f"the columns are {', '.join(COLUMNS)}", where=f"{file}:1")
-    for row in rows:
-        at = f"{file}:{rows.line_num}"
+    for row, at in rows(text, file=file, columns=COLUMNS):
         try:
             yield _rung(row, at)
         except (ValueError, TypeError, AttributeError) as error:
@@ -138,7 +134,7 @@ def _rung(row: dict[str, str], at: str) -> Rung:
         lethal=row["lethal"] == "yes",
         types=frozenset(_types(row["types"].split("|"), at)),
         role=row["role"],
-        words=_words(row["words"]),
+        words=any_of(row["words"]) if row["words"] else None,
         says=row["says"],
     )
 
@@ -151,7 +147,6 @@ def _types(told: Iterable[str], at: str) -> Iterator[tuple[str, Status]]:
         yield kind, Status(status or "actual")
 
 
-def _words(told: str) -> re.Pattern[str] | None:
-    if not told:
-        return None
+def any_of(told: str) -> re.Pattern[str]:
+    """Any of the words that a cell lists, `|` between them, in any case."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, told.split('|')))})\b", re.IGNORECASE)

@@ -5,7 +5,6 @@ The words and their weights stand in `codebook/stakes.csv`; the weights are chos
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,14 +12,16 @@ from functools import cache
 from importlib.resources import files
 
 from foreshock.errors import CodebookError
+from foreshock.foresight.ladder import any_of
 from foreshock.foresight.part import Part
 from foreshock.model import Status
 from foreshock.picture import Picture
 from foreshock.picture.evidence import Evidence
 from foreshock.picture.naming import Named
+from foreshock.reading.pattern.rows import rows
 
 FILE = "stakes.csv"
-COLUMNS = ["kind", "words", "weight", "says"]
+COLUMNS = ("kind", "words", "weight", "says")
 KINDS = frozenset({"words", "place"})
 
 # What any place has at stake that two sides come near to, and what routes add; chosen.
@@ -92,19 +93,11 @@ def table() -> tuple[Mark, ...]:
 
 def parse(text: str, *, file: str = FILE) -> Iterator[Mark]:
     """The lines of a table of stakes."""
-    rows = csv.DictReader(text.splitlines())
-    if rows.fieldnames != COLUMNS:
-        raise CodebookError(f"the columns are {', '.join(COLUMNS)}", where=f"{file}:1")
-    for row in rows:
-        at = f"{file}:{rows.line_num}"
+    for row, at in rows(text, file=file, columns=COLUMNS):
         try:
             weight = float(row["weight"])
-        except (TypeError, ValueError) as error:
+        except ValueError as error:
             raise CodebookError(f"the weight is no number: {row['weight']!r}", where=at) from error
         if row["kind"] not in KINDS or not row["words"] or not 0 < weight <= 1:
             raise CodebookError("a line has a kind (words, place), words and a weight of 0 to 1", where=at)
-        yield Mark(row["kind"], _pattern(row["words"]), weight, row["says"])
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words.split('|')))})\b", re.IGNORECASE)
+        yield Mark(row["kind"], any_of(row["words"]), weight, row["says"])

@@ -18,7 +18,7 @@ from foreshock.picture.picture import Picture
 from foreshock.picture.spot import Spot
 from foreshock.picture.ties import Tie
 
-__all__ = ["Left", "Ring", "Scoped", "Spot", "Theatre", "inside", "places_within", "within"]
+__all__ = ["Left", "Ring", "Scoped", "Spot", "Theatre", "inside", "lies_in", "places_within", "within"]
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -45,6 +45,11 @@ class Theatre:
             lat, lon, km = self.circle
             return not spot.wide and distance_km(lat, lon, spot.lat, spot.lon) <= km
         return bool(spot.countries & self.countries)
+
+
+def lies_in(spot: Spot | None, theatre: Theatre | None) -> bool:
+    """Whether a place lies in a theatre; everything does in none, and what has no spot in no other."""
+    return theatre is None or (spot is not None and theatre.covers(spot))
 
 
 def inside(x: float, y: float, rings: Iterable[Ring]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from foreshock.foresight.flashpoints import Flashpoint, flashpoints
+from foreshock.picture.theatre import lies_in
 from foreshock.reports import rows
 from foreshock.reports.model import NONE, Line, Row, Section, Table, own, told
 from foreshock.reports.view import View
@@ -22,7 +23,11 @@ INTRO = (
 
 def flashpoints_section(view: View) -> Section:
     """The section; of a theatre those whose places lie in it."""
-    found = [f for f in flashpoints(view.whole, spots=view.spots) if _inside(f, view)]
+    found = [
+        f
+        for f in flashpoints(view.whole, spots=view.spots)
+        if lies_in((view.spots or {}).get(f.place.key), view.theatre)
+    ]
     ranked = Table(
         "Flashpoints",
         ("Rank", "Place", "One side", "Other side", "Score", "States", "Fought here before"),
@@ -31,13 +36,6 @@ def flashpoints_section(view: View) -> Section:
     parts = tuple(_parts(n, f) for n, f in enumerate(found[:SHOWN], start=1))
     empty = "Nowhere are two hostile sides told to be near one place."
     return Section("flashpoints", "Flashpoints", INTRO, tables=(ranked, *parts), empty=empty)
-
-
-def _inside(f: Flashpoint, view: View) -> bool:
-    if view.theatre is None:
-        return True
-    spot = (view.spots or {}).get(f.place.key)
-    return spot is not None and view.theatre.covers(spot)
 
 
 def _row(rank: int, f: Flashpoint) -> Row:

@@ -13,8 +13,8 @@ from foreshock.picture import Event, Named, Picture, Tie
 from foreshock.picture.blocs import Blocs, blocs
 from foreshock.picture.changes import Changes, changes
 from foreshock.picture.explaining import Weighing
-from foreshock.picture.flows import Flow, flows
-from foreshock.picture.movements import Movement, movements
+from foreshock.picture.flows import Flow
+from foreshock.picture.movements import Movement
 from foreshock.picture.parties import Parties
 from foreshock.picture.sides import Sides
 from foreshock.picture.spot import Spot
@@ -147,17 +147,14 @@ class View:
     @cached_property
     def movements(self) -> tuple[Movement, ...]:
         """Who moves from where to where, the newest last; in a theatre what touches a place of it."""
-        whole = self.whole
-        found = movements(whole.evidence.values(), naming=whole.naming, as_of=whole.as_of or date.max)
-        return tuple(m for m in found if self._inside(m.places))
+        return tuple(m for m in self.whole.movements if self._inside(m.places))
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """Who gives what to whom, the newest last; in a theatre to those that act there or to its places."""
-        whole = self.whole
-        found = flows(whole.evidence.values(), naming=whole.naming, as_of=whole.as_of or date.max)
+        found = self.whole.flows
         if self.scoped is None:
-            return tuple(found)
+            return found
         acting = self.scoped.acting
         return tuple(
             f for f in found if (f.receiver and f.receiver.key in acting) or (f.via and self._inside(f.via))
@@ -166,11 +163,11 @@ class View:
     @cached_property
     def blocs(self) -> Blocs:
         """Who stands with whom that day; in a theatre among those that act there."""
+        if self.scoped is None:
+            return self.whole.blocs
+        acting = {self.party(n).key for t in self.picture.ties for n in (t.a, t.b)}
         told = self.whole.relations.of_actors(self.whole.as_of or date.max)
-        if self.scoped is not None:
-            acting = {self.party(n).key for t in self.picture.ties for n in (t.a, t.b)}
-            told = tuple(r for r in told if {r.a.key, r.b.key} <= acting)
-        return blocs(told)
+        return blocs(r for r in told if {r.a.key, r.b.key} <= acting)
 
     def _inside(self, places: Iterable[Named]) -> bool:
         """Whether some place of them lies in the theatre; all do where there is none."""

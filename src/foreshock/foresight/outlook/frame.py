@@ -9,10 +9,9 @@ are never chosen by what happens later.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,8 +158,3 @@ def weighted(series: Floats, *, alpha: float) -> Floats:
 def of_half_life(months: float) -> float:
     """The `alpha` by which a month's weight halves in so many months."""
     return 1 - float(0.5 ** (1 / months))
-
-
-def stacked(rows: Sequence[Any]) -> Floats:
-    """Rows under one another as one array of floats; empty where there are none."""
-    return np.concatenate([np.asarray(r, dtype=float) for r in rows]) if rows else np.zeros(0)

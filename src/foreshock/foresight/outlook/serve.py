@@ -7,7 +7,6 @@ baseline; the baseline is served otherwise.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -24,9 +23,10 @@ from foreshock.foresight.outlook.frame import SIDE, Frame, centre, month_end
 from foreshock.foresight.outlook.incidents import Incident
 from foreshock.foresight.outlook.model import Model, Past
 from foreshock.foresight.outlook.rolling import MODEL, rolled
+from foreshock.reading.pattern.rows import rows
 
 FILE = "tested.csv"
-COLUMNS = ["what", "horizon", "served", "baseline", "ap_low", "brier_low"]
+COLUMNS = ("what", "horizon", "served", "baseline", "ap_low", "brier_low")
 HORIZONS = (1, 3, 6)
 # A record shorter than this says nothing; one shorter than `OWN_PAST` is too short to try the model on.
 LEAST_MONTHS = 6
@@ -271,15 +271,11 @@ def tables() -> Mapping[tuple[str, int], Verdict]:
 
 def parse(text: str, *, file: str = FILE) -> Iterator[tuple[tuple[str, int], Verdict]]:
     """The lines of a table of tests: the model is served where both lower bounds lie above zero."""
-    rows = csv.DictReader(text.splitlines())
-    if rows.fieldnames != COLUMNS:
-        raise CodebookError(f"the columns are {', '.join(COLUMNS)}", where=f"{file}:1")
-    for row in rows:
-        at = f"{file}:{rows.line_num}"
+    for row, at in rows(text, file=file, columns=COLUMNS):
         try:
             passed = min(float(row["ap_low"]), float(row["brier_low"])) > 0
             horizon = int(row["horizon"])
-        except (TypeError, ValueError) as error:
+        except ValueError as error:
             raise CodebookError(f"not a test: {error}", where=at) from error
         if row["baseline"] not in {*BASELINES, "often"} or (row["served"] == MODEL) != passed:
             raise CodebookError(

@@ -107,6 +107,7 @@ def reprint(e: Told, doc: str) -> Told:
 
 @given(LEDGERS, DATES)
 @example([holds("SDF"), holds("IS", doc="d2")], AS_OF)
+@example([say("OPPOSES", {"actor": "US", "target": "IS"}), holds(["US", "IS"], when="../2016")], AS_OF)
 @settings(max_examples=100, deadline=None)
 def test_an_exact_reprint_changes_no_count_of_origins(entries: list[Told], day: date) -> None:
     again = [reprint(e, "d1-again") for e in entries if e.claim.doc == "d1"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from foreshock.picture import control_numbers as numbers
 from foreshock.picture.control_asked import TELLS_HOLDER, Asked, carried, ids_of
@@ -107,16 +108,19 @@ def _parts(asked: Asked) -> Control | None:
     rows = [s for s in asked.said if s.word in TELLS_HOLDER and s.weight and s.parties]
     if not rows or not rows[-1].apart:
         return None
-    told = rows[-1]
+    parties = rows[-1].parties
     odds = asked.now.spread.each()
-    each = [odds.get(g, 0.0) for g in told.parties]
+    each = [odds.get(g, 0.0) for g in parties]
     if sum(each) < numbers.NAMED or min(each) < numbers.RIVAL:
         return None
-    found = carried(asked, [told], ())
+    # All that tell it since another was told: a reprint beside its first text adds to them, not in its place.
+    again = takewhile(lambda s: s.apart and s.parties == parties, reversed(rows))
+    told = [*again][::-1]
+    found = carried(asked, told, ())
     return replace(
         found,
         state=State.CONTESTED,
-        holders=asked.names(told.parties, [told]),
+        holders=asked.names(parties, told),
         together=True,
         manner=Manner.PARTS,
         reason="parties told to be hostile hold it",

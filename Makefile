@@ -16,11 +16,12 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WITH_PIP = $(PYTHON) -m venv $(VENV) && $(PIP) --require-hashes -r requirements/dev.txt && \
 	$(PIP) --no-deps --no-build-isolation -e .
 
-.PHONY: help demo test lint docs docs-check bench bench-claims pins clean setup
+.PHONY: help demo test fuzz lint docs docs-check bench bench-claims pins clean setup
 
 help:
 	@echo "make demo    set up, read the bundled case, print its report"
 	@echo "make test    set up, lint, run the whole test suite"
+	@echo "make fuzz    draw new examples for the properties, ROUNDS times"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make docs    write the generated parts of the documentation anew"
 	@echo "make bench   run every benchmark on the shared data (SHARED=$(SHARED))"
@@ -43,6 +44,12 @@ demo: $(READY)
 
 test: lint docs-check
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+# New examples of every property, as often as asked for: make fuzz ARGS=tests/picture ROUNDS=20
+ROUNDS ?= 10
+fuzz: $(READY)
+	for round in $$(seq $(ROUNDS)); do \
+		HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -n auto $(or $(ARGS),tests) || exit 1; done
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -20,6 +20,7 @@ from foreshock.ledger.merging import decide_names, decided_names, undo
 from foreshock.model import Argument, Claim, Document, Span, Status, When
 from foreshock.names.decided import Decided, Verdict, What
 from foreshock.picture import Picture
+from foreshock.picture.control import State
 from foreshock.picture.model import Model
 from foreshock.picture.naming import ACTOR_ROLES, PLACE_ROLES, Naming
 from foreshock.picture.picture import FAMILIES
@@ -154,10 +155,12 @@ def supported(picture: Picture, claim: str) -> list[object]:
 
 
 def most_origins(picture: Picture, family: str) -> dict[str, int]:
-    """For each claim the most origins of a fact told as so that it supports."""
+    """For each claim the most origins of a fact told as so that it supports. What is disputed is left out:
+    it counts the origins of all its sides."""
     found: dict[str, int] = {}
     for fact in getattr(picture, family):
-        if getattr(fact, "status", Status.ACTUAL) == Status.ACTUAL:
+        so = getattr(fact, "status", Status.ACTUAL) == Status.ACTUAL
+        if so and getattr(fact, "state", None) != State.DISPUTED:
             for claim in getattr(fact, "claims_for", fact.claims):
                 found[claim] = max(found.get(claim, 0), fact.origins)
     return found

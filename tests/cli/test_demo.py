@@ -6,7 +6,7 @@ from tests.cli.conftest import Foreshock
 
 
 def test_demo_prints_the_report_of_the_bundled_case(foreshock: Foreshock, tmp_path: Path) -> None:
-    result = foreshock("demo", "--out", tmp_path / "demo")
+    result = foreshock("demo", "--no-app", "--out", tmp_path / "demo")
     assert result.code == 0
     assert "synthetic" in result.out.lower()
     assert "Tanf" in result.out
@@ -15,8 +15,8 @@ def test_demo_prints_the_report_of_the_bundled_case(foreshock: Foreshock, tmp_pa
 
 
 def test_demo_twice(foreshock: Foreshock, tmp_path: Path) -> None:
-    first = foreshock("demo", "--out", tmp_path / "demo")
-    again = foreshock("demo", "--out", tmp_path / "demo")
+    first = foreshock("demo", "--no-app", "--out", tmp_path / "demo")
+    again = foreshock("demo", "--no-app", "--out", tmp_path / "demo")
     assert again.code == 0
     assert again.out == first.out
 

@@ -13,6 +13,7 @@ import click
 from foreshock.cli import (
     corridor,
     deciding,
+    demo,
     differing,
     explain,
     exporting,
@@ -27,6 +28,7 @@ from foreshock.cli import (
     reporting,
     resolving,
     scoring,
+    serving,
     sources,
     ties,
     watch,
@@ -75,6 +77,7 @@ for module in (
     importing,
     looking,
     reporting,
+    demo,
     exporting,
     differing,
     naming,
@@ -90,6 +93,7 @@ for module in (
     health,
     corridor,
     outlook,
+    serving,
 ):
     for command in module.COMMANDS:
         foreshock.add_command(command)

@@ -1,4 +1,4 @@
-"""`accept`, `reject`, `edit`, `learn`: what people say of single claims, and what is learned from it."""
+"""`accept`, `reject`, `edit`, `unsure`, `learn`: what people say of claims, and what is learned from it."""
 
 from __future__ import annotations
 
@@ -140,6 +140,23 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 @click.command()
+@claims_argument
+@because_option
+@who_option
+@click.pass_obj
+def unsure(run: Run, claims: tuple[str, ...], because: str, who: str) -> None:
+    """Say that claims were looked at and cannot be decided; the picture stays as it is.
+
+    \b
+    Example:
+      foreshock unsure c12ab34 --because "which of the two towns is not clear"
+    """
+    from foreshock.ledger.judging import Verdict
+
+    _judge(run, claims, Verdict.UNSURE, because=because, who=who)
+
+
+@click.command()
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @who_option
@@ -239,4 +256,4 @@ def _figures(values: tuple[float, ...]) -> str:
     return plain(f"{systematic:.3f} systematic + {random:.3f} random")
 
 
-COMMANDS = (accept, reject, edit, learn)
+COMMANDS = (accept, reject, edit, unsure, learn)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, redirect_stdout
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import click
 
 from foreshock.cli.options import AS_OF, KNOWN_ON, LEAST
 from foreshock.cli.output import show as show_claims
 from foreshock.cli.output import written
-from foreshock.cli.run import Run
-from foreshock.errors import ForeshockError
+from foreshock.cli.run import DAY, Run
+from foreshock.errors import ForeshockError, SettingError
 
 if TYPE_CHECKING:
     from foreshock.ledger import Entry, Ledger
     from foreshock.names.gazetteer import Gazetteer
     from foreshock.reports.exports import Content, Stamp
+    from foreshock.reports.exports.sharing import Shareable
 
 # `foreshock.reports.exports.FORMATS` and its tables, spelled out so that help needs no import; a test
 # compares them.
@@ -47,29 +46,13 @@ WHAT = ("claims", "events", "control", "ties", "positions", "routes")
 PLAIN = frozenset({"jsonl", "json", "csv"})
 
 
-@dataclass(slots=True)
-class Shareable:
-    """Passes on the entries that may be passed on and counts the others by licence."""
-
-    kept_back: Counter[str] = field(default_factory=Counter)
-
-    def of(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """The entries whose licence lets them be passed on."""
-        from foreshock.sources.coded import licence_of
-
-        for entry in entries:
-            if licence_of(entry.licence).redistribute:
-                yield entry
-            else:
-                self.kept_back[entry.licence] += 1
-
-    def tell(self, run: Run) -> None:
-        """Say what was left out."""
-        for text, n in sorted(self.kept_back.items()):
-            run.say(f"left out: {n} claims that may not be passed on ({text})")
+def _tell_kept(share: Shareable, run: Run) -> None:
+    """Say what was left out."""
+    for text, n in sorted(share.kept_back.items()):
+        run.say(f"left out: {n} claims that may not be passed on ({text})")
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="[by the file name; else jsonl]")
 @click.option(
     "--what",
@@ -85,9 +68,9 @@ class Shareable:
     help=f"Leave out claims read with less confidence [0 for claims, {LEAST} for all else].",
 )
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [stdout].")
-@click.pass_obj
+@click.pass_context
 def export(
-    run: Run,
+    context: click.Context,
     form: str | None,
     what: tuple[str, ...],
     as_of: date | None,
@@ -111,9 +94,15 @@ def export(
       foreshock export --format csv > claims.csv
       foreshock export --what events --as-of 2017-05-31 -o events.geojson
       foreshock export --format acled -o events.csv
+      foreshock export site OUT/
     """
+    run: Run = context.obj
+    if context.invoked_subcommand:
+        return
     form, what = _asked(form, what, out)
     with run.ledger() as ledger:
+        from foreshock.reports.exports.sharing import Shareable
+
         share = Shareable()
         if what == ("claims",):
             _claims(run, ledger, share, form=form, out=out, known_on=known_on, least=least or 0.0)
@@ -122,7 +111,7 @@ def export(
             _facts(
                 run, ledger, share, form=form, what=what, out=out, as_of=as_of, known_on=known_on, least=least
             )
-        share.tell(run)
+        _tell_kept(share, run)
 
 
 def _asked(form: str | None, what: tuple[str, ...], out: Path | None) -> tuple[str, tuple[str, ...]]:
@@ -217,26 +206,14 @@ def _content(
     from foreshock.cli.reporting import picture_of
     from foreshock.ledger.known import countries_told
     from foreshock.reports.exports import Atlas, Content, Who
+    from foreshock.reports.exports.sharing import shareable_part
 
-    filtered = cast("Ledger", _Filtered(ledger, share))
-    picture = picture_of(filtered, run, as_of=as_of, known_on=known_on, least=stamp.least)
+    picture = picture_of(
+        shareable_part(ledger, share), run, as_of=as_of, known_on=known_on, least=stamp.least
+    )
     told = countries_told(e.entry for e in picture.evidence.values())  # type: ignore[misc]
     atlas = Atlas(picture, gazetteer=gazetteer, told=told)
     return Content(picture, stamp=stamp, atlas=atlas, who=Who())
-
-
-class _Filtered:
-    """The ledger without the entries that may not be passed on: nothing is worked out from those."""
-
-    def __init__(self, ledger: Ledger, share: Shareable) -> None:
-        self._ledger, self._share = ledger, share
-
-    def entries(self, **which: Any) -> Iterator[Entry]:
-        """The entries that may be passed on."""
-        return self._share.of(self._ledger.entries(**which))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._ledger, name)
 
 
 def _moment(known_on: date | None) -> datetime | None:
@@ -333,6 +310,35 @@ def _tell(stamp: Stamp, out: Path | None, run: Run) -> None:
         run.say(f"cite: {said}")
     if out is not None:
         run.say(f"written: {out}")
+
+
+@export.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--day", "days", multiple=True, type=DAY, metavar="DAY", help="A day to look at; repeatable.")
+@click.pass_obj
+def site(run: Run, out: Path, days: tuple[date, ...]) -> None:
+    """Write the app as files that open without a server, to read and to pass on.
+
+    OUT is a folder; open OUT/index.html, also from a disk. It has the picture of up to 24 days, chosen by what
+    happened on them, or of those named. Texts whose licence forbids passing on are left out.
+
+    \b
+    Example:
+      foreshock export site tanf-site/
+    """
+    try:
+        from foreshock.web.served import Served
+        from foreshock.web.site import export as export_site
+    except ImportError as error:
+        missing = f"{error.name} is missing"
+        raise SettingError(f"the app needs `pip install 'foreshock[serve]'` ({missing})") from None
+    run.ledger().close()  # so that a ledger that is none is told here
+    served = Served(run.settings.ledger_path(), settings=run.settings)
+    made = export_site(served, out, days=sorted(set(days)), say=lambda text: run.say(text, level=1))
+    if made.kept_back:
+        run.say(f"left out: {made.kept_back} texts that may not be passed on")
+    size = f"{made.answers} answers, {made.bytes / 1e6:.1f} MB"
+    run.say(f"written: {out / 'index.html'} ({len(made.days)} days, {size})")
 
 
 COMMANDS = (export,)

@@ -102,7 +102,7 @@ def _ledger(run: Run) -> str:
 
 
 def _demo() -> str:
-    from foreshock.cli.reporting import demo_folder
+    from foreshock.cli.demo import demo_folder
 
     texts = [p for p in demo_folder().glob("*.md") if p.stem != "README"]
     return f"{len(texts)} dispatches in the bundled case"

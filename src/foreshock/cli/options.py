@@ -9,7 +9,7 @@ import click
 
 from foreshock.cli.run import DAY
 
-# Of the claims read with less confidence more than half are wrong (docs/reading.md).
+# As `picture.of_ledger.LEAST`, which is not imported here: help pages are to start fast.
 LEAST = 0.5
 
 AS_OF = click.option(

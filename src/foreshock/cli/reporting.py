@@ -1,11 +1,9 @@
-"""`report`, `place`, `actor`, `demo`: what the ledger adds up to."""
+"""`report`, `place`, `actor`: what the ledger adds up to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from functools import partial
-from importlib.resources import files
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,29 +12,13 @@ import click
 from foreshock.cli.options import AS_OF, KNOWN_ON, LEAST, least_option
 from foreshock.cli.output import written
 from foreshock.cli.run import DAY, Run
-from foreshock.cli.viewing import Asked, view_of
-from foreshock.errors import ForeshockError, FormatError, NotFound
+from foreshock.cli.viewing import view_of
+from foreshock.errors import ForeshockError, FormatError
 
 if TYPE_CHECKING:
     from foreshock.ledger import Ledger
     from foreshock.picture import Picture
     from foreshock.reports import Report
-
-DEMO_DAY = "2017-11-20"
-
-
-def demo_folder() -> Path:
-    """The bundled case; raises `NotFound` where the installation lacks it."""
-    inside = Path(str(files("foreshock"))) / "examples" / "tanf-2017"
-    beside = Path(__file__).parents[3] / "examples" / "tanf-2017"
-    for folder in (inside, beside):
-        if folder.is_dir():
-            return folder
-    raise NotFound("the bundled case is missing: install the package again", where=str(inside))
-
-
-def _moment(known_on: date | None) -> datetime | None:
-    return datetime.combine(known_on, time.max, tzinfo=UTC) if known_on else None
 
 
 def picture_of(
@@ -51,44 +33,24 @@ def picture_of(
 ) -> Picture:
     """The picture of the ledger's claims that were read with at least that confidence; with `published_by`
     of texts published by that day alone."""
-    from foreshock.ledger import PLACE_ROLES
-    from foreshock.ledger.judging import KIND, decided_claims
-    from foreshock.ledger.known import countries_told
-    from foreshock.ledger.merging import decided_names
-    from foreshock.ledger.rating import rated
-    from foreshock.names.located import located
     from foreshock.picture import Picture
-    from foreshock.picture.ground import Locator
-    from foreshock.picture.one_text import canonical
-    from foreshock.picture.rating import Ratings
+    from foreshock.picture.of_ledger import Counted, moment
 
-    moment = _moment(known_on)
-    told = canonical(ledger.entries(known_on=moment, until=published_by))
-    entries = decided_claims(told, ledger.decisions(kind=KIND, known_on=moment))
-    sure = [e for e in entries if e.claim.confidence >= least]
-    if left := len(entries) - len(sure):
-        run.say(f"left out: {left} claims read with less confidence than {least} (--least 0 takes them in)")
-    decided = decided_names(ledger, known_on=moment)
-    build = partial(
-        Picture.build,
-        sure,
-        as_of=as_of,
-        known_on=moment,
-        since=since,
-        decided=decided,
-        ratings=Ratings(rated(ledger, known_on=moment)),
-    )
+    counted = Counted.of(ledger, known_on=moment(known_on), published_by=published_by, least=least)
+    if counted.left:
+        run.say(
+            f"left out: {counted.left} claims read with less confidence than {least}"
+            " (--least 0 takes them in)"
+        )
     try:
         with run.gazetteer() as gazetteer:
-            countries = countries_told(sure)
-            names = [a.text for e in sure for a in e.claim.args if a.role in PLACE_ROLES]
-            spellings = tuple(located(names, gazetteer=gazetteer, countries=countries))
-            return build(located=spellings, locator=Locator(gazetteer, countries=countries))
+            model = counted.model(gazetteer)
     except (ForeshockError, OSError) as error:
         run.complain(
             f"{error}; going on without the gazetteer: places have no position, spellings stay apart"
         )
-        return build()
+        model = counted.model()
+    return Picture(model, as_of=as_of, known_on=counted.known_on, since=since)
 
 
 def _write(page: str | bytes, out: Path | None, run: Run) -> None:
@@ -222,6 +184,7 @@ def report(
       foreshock report --corridor Tehran Beirut --for Iran -o report.html
     """
     from foreshock.reports import compose
+    from foreshock.reports.seen_through import Asked
 
     if whose and not corridors:
         raise click.UsageError("--for says whose a corridor is: give --corridor FROM TO")
@@ -310,34 +273,4 @@ def actor(
     _page(run, make, as_of=as_of, known_on=known_on, form=form, out=out, least=least)
 
 
-@click.command()
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("foreshock-demo"),
-    show_default=True,
-    help="Folder for the ledger and the report.",
-)
-@click.pass_context
-def demo(context: click.Context, out: Path) -> None:
-    """Read the bundled case (al-Tanf, 2017; dispatches written for the project) and print its report."""
-    from foreshock.cli.reading import read
-    from foreshock.reports import render_brief
-
-    run: Run = context.obj
-    out.mkdir(parents=True, exist_ok=True)
-    here = run.at(out / "ledger.sqlite")
-    context.obj = here
-    context.invoke(read, targets=(str(demo_folder()),))
-    page = out / "report.html"
-    title = "Al-Tanf, April to November 2017"
-    day = date.fromisoformat(DEMO_DAY)
-    context.invoke(report, as_of=day, title=title, out=page)
-    with here.ledger() as ledger:
-        picture = picture_of(ledger, here, as_of=day)
-        click.echo(render_brief(picture, title=title, view=view_of(picture, ledger, here)))
-    run.say(f"\nThe whole report, every line with its claims: {page.resolve()}")
-    run.say(f"Ask the ledger more: foreshock --ledger {out / 'ledger.sqlite'} claims --place Tanf")
-
-
-COMMANDS = (report, place, actor, demo)
+COMMANDS = (report, place, actor)

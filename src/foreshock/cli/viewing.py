@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,16 +16,7 @@ if TYPE_CHECKING:
     from foreshock.picture import Picture
     from foreshock.picture.theatre import Theatre
     from foreshock.reports import View
-    from foreshock.reports.model import Section
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which sections are asked for: corridors by their ends, whose they are, whether the outlook."""
-
-    corridors: tuple[tuple[str, str], ...] = ()
-    actor: str = ""
-    outlook: bool = False
+    from foreshock.reports.seen_through import Asked
 
 
 def area_of(name: str | None, run: Run) -> Theatre | None:
@@ -53,56 +44,10 @@ def view_of(
 ) -> View:
     """What a report on the picture is seen through: theatre, the picture before, positions, trust, and the
     sections of foresight."""
-    from foreshock.reports import View
-    from foreshock.reports.reached import trust_of
+    from foreshock.reports.seen_through import seen_through
 
     if since and picture.as_of and since >= picture.as_of:
         raise click.UsageError(f"--since {since} has to lie before the picture's day, {picture.as_of}")
-    area, asked = area_of(theatre, run), asked or Asked()
-    return View.of(
-        picture,
-        before=picture.at(since) if since else None,
-        theatre=area,
-        spots=picture.spots or None,
-        trust=trust_of(picture, ledger, known_on=picture.known_on),
-        more=(*_corridors(picture, run, asked), *(_outlook(picture, area) if asked.outlook else ())),
-        last=(_scorecard(picture, ledger),),
-    )
-
-
-def _corridors(picture: Picture, run: Run, asked: Asked) -> tuple[Section, ...]:
-    from foreshock.foresight.corridor import corridor
-    from foreshock.reports.corridor_section import corridor_section
-
-    if not asked.corridors:
-        return ()
-    whose = picture.actor(asked.actor)[0] if asked.actor else None
-    with run.gazetteer() as gazetteer:
-        found = [
-            corridor(picture, start, end, gazetteer=gazetteer, spots=picture.spots, actor=whose)
-            for start, end in asked.corridors
-        ]
-    return (corridor_section(found),)
-
-
-def _outlook(picture: Picture, area: Theatre | None) -> tuple[Section, ...]:
-    from foreshock.foresight.outlook.record import OutlookRecord
-    from foreshock.reports.outlook_section import outlook_section
-
-    if picture.as_of is None:
-        return ()
-    made = OutlookRecord.of(picture, area=area).forecasts()
-    return (outlook_section(made, theatre=area.name if area else ""),)
-
-
-def _scorecard(picture: Picture, ledger: Ledger) -> Section:
-    from foreshock.foresight.issuing import issued
-    from foreshock.foresight.scorecard import scorecard
-    from foreshock.foresight.settling import settled
-    from foreshock.reports.scorecard_section import by_day, scorecard_section
-
-    warnings, settlements = by_day(
-        issued(ledger, known_on=picture.known_on), settled(ledger, known_on=picture.known_on), picture
-    )
-    cards = [scorecard(warnings, settlements, retrospective=r) for r in (False, True)]
-    return scorecard_section(cards)
+    area = area_of(theatre, run)
+    with run.gazetteer() if asked and asked.corridors else nullcontext() as gazetteer:
+        return seen_through(picture, ledger, theatre=area, since=since, asked=asked, gazetteer=gazetteer)

@@ -181,3 +181,7 @@ class Ledger:
     def revision(self) -> int:
         """A number that grows with every write: documents, readings and decisions."""
         return counting.revision(self._store)
+
+    def moment(self, revision: int) -> datetime | None:
+        """The UTC time at which the ledger stood at that revision, for `known_on`; None before the first."""
+        return counting.moment(self._store, revision)

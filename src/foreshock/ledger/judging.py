@@ -2,7 +2,8 @@
 
 A decision never changes a claim in the ledger; `decided_claims` says what a picture is to be built from. Of
 several decisions on one claim the latest says whether it is in; edits add up, so that a later decision on an
-edited claim is one on what it was edited to.
+edited claim is one on what it was edited to. That somebody is unsure is kept, and leaves a claim as the
+decisions before it left it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from foreshock.model import Argument, Claim, Span, Status, When
 KIND = "claim"
 # Fields of a claim that an edit may set beside its argument roles.
 FIELDS = ("type", "status", "when", "hedged", "sources")
+# What stands for a reason where a person accepts without giving one.
+FOUND_RIGHT = "the text says so"
 NO_TIME = ("", "none", "null")
 YES, NO = ("yes", "true", "1"), ("no", "false", "0")
 
@@ -32,6 +35,7 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     EDITED = "edited"
+    UNSURE = "unsure"
 
 
 class About(StrEnum):
@@ -85,10 +89,8 @@ def judge(
         before = judged(made).get(found.id)
         if verdict is Verdict.EDITED:
             _check_edit(found, before, edits or {})
-        elif before and (before.verdict, before.about) == (verdict, about):
-            raise RecordError(
-                f"{found.id} is {verdict.value} already ({before.last.id}: {before.last.because})"
-            )
+        elif (last := last_decided(made).get(found.id)) and _says(last) == (verdict, about):
+            raise RecordError(f"{found.id} is {verdict.value} already ({last.id}: {last.because})")
         return ledger.decide(
             kind=KIND,
             target=found.id,
@@ -139,12 +141,27 @@ def _decided(entry: E, found: Judged | None) -> E | None:
 def judged(decisions: Iterable[Decision]) -> dict[str, Judged]:
     """What the decisions in force leave of each claim that they are about, by its id."""
     found: dict[str, Judged] = {}
-    made = (d for d in decisions if d.kind == KIND and d.verdict in list(Verdict))
-    for d in sorted(made, key=lambda d: (d.decided, d.id)):
-        edits = found[d.target].edits if d.target in found else {}
-        about = About.SOURCE if d.data.get("about") == About.SOURCE.value else About.READING
-        found[d.target] = Judged(Verdict(d.verdict), about, _added(edits, _mapping(d.data.get("set"))), d)
+    for d in _in_time(decisions):
+        verdict, about = _says(d)
+        if verdict is not Verdict.UNSURE:
+            edits = found[d.target].edits if d.target in found else {}
+            found[d.target] = Judged(verdict, about, _added(edits, _mapping(d.data.get("set"))), d)
     return found
+
+
+def last_decided(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The last decision in force on each claim, also that somebody is unsure, by the claim's id."""
+    return {d.target: d for d in _in_time(decisions)}
+
+
+def _in_time(decisions: Iterable[Decision]) -> list[Decision]:
+    made = (d for d in decisions if d.kind == KIND and d.verdict in list(Verdict))
+    return sorted(made, key=lambda d: (d.decided, d.id))
+
+
+def _says(d: Decision) -> tuple[Verdict, About]:
+    source = d.data.get("about") == About.SOURCE.value
+    return Verdict(d.verdict), About.SOURCE if source else About.READING
 
 
 def _added(edits: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

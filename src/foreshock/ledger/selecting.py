@@ -134,6 +134,11 @@ def claim(store: Store, id_: str) -> Entry:
     return max(found, key=lambda entry: (entry.current, entry.recorded))
 
 
+def numbered(store: Store, numbers: Sequence[int]) -> list[Entry]:
+    """The entries of those numbers, in that order."""
+    return list(_entries(store, numbers))
+
+
 def _whole_id(store: Store, start: str) -> str:
     # In byte order all ids that begin alike follow each other.
     query = "SELECT DISTINCT id FROM claims WHERE id >= ? ORDER BY id LIMIT 3"

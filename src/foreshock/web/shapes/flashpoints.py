@@ -1,0 +1,177 @@
+"""Flashpoints: where hostile sides close on one place, ranked, with every part of the score."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from foreshock.errors import NotFound
+from foreshock.foresight.flashpoints import Camp, Flashpoint, flashpoints
+from foreshock.picture import Picture
+from foreshock.picture.theatre import Theatre, lies_in
+from foreshock.web.seen import Seen
+from foreshock.web.shapes.claims import ClaimShape, claims_in
+from foreshock.web.shapes.common import NamedShape, every, named
+from foreshock.web.shapes.ids import flashpoint_id
+from foreshock.web.shapes.spots import SpotShape, spot_in
+
+# How far back a trend looks, and the share of the former score within which nothing is said to have moved:
+# both chosen; what is told of positions and steps loses a fifth of its weight in a fortnight by itself.
+BEFORE = timedelta(days=30)
+STEADY = 0.1
+# Sentences of a card.
+SAID = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CampShape:
+    """One side: its parties, the nearest first, and who is told to back them from outside."""
+
+    name: str
+    parties: list[NamedShape]
+    sponsors: list[NamedShape]
+
+
+@dataclass(frozen=True, slots=True)
+class FlashpointRowShape:
+    """A flashpoint as a card shows it: see `FlashpointRow` in `web/src/lib/api/types.ts`."""
+
+    id: str
+    rank: int
+    place: NamedShape
+    spot: SpotShape | None
+    camps: list[CampShape]
+    score: float
+    trend: str
+    says: list[str]
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorShape:
+    """A factor of the formula of the score."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartShape:
+    """A part of the score: what it contributes, why, and the claims it rests on."""
+
+    name: str
+    value: float
+    says: str
+    claims: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlashpointShape:
+    """A flashpoint in full."""
+
+    id: str
+    rank: int
+    place: NamedShape
+    spot: SpotShape | None
+    camps: list[CampShape]
+    score: float
+    trend: str
+    says: list[str]
+    claims: list[str]
+    factors: list[FactorShape]
+    parts: list[PartShape]
+    raises: list[str]
+    lowers: list[str]
+    states_meeting: str
+    fought_before: list[str]
+    records: list[ClaimShape]
+
+
+def rows_of(seen: Seen, *, area: Theatre | None = None) -> list[FlashpointRowShape]:
+    """The flashpoints of a picture, the highest score first; with `area` those in it, ranked among
+    themselves."""
+    before = _scores_before(seen.picture)
+    found = (f for f in found_in(seen.picture) if lies_in(seen.picture.spots.get(f.place.key), area))
+    return [_row(seen, f, rank, before) for rank, f in enumerate(found, start=1)]
+
+
+def full_of(seen: Seen, id_: str) -> FlashpointShape:
+    """The flashpoint of that id; raises `NotFound`."""
+    ranked = enumerate(found_in(seen.picture), start=1)
+    rank, f = next(((n, f) for n, f in ranked if flashpoint_id(f.key) == id_), (0, None))
+    if f is None:
+        raise NotFound(f"no flashpoint {id_!r} on this day: it may have come up later, or have passed")
+    row = _row(seen, f, rank, _scores_before(seen.picture))
+    return FlashpointShape(
+        *(getattr(row, name) for name in row.__slots__),
+        factors=[FactorShape(name, value) for name, value in f.factors.items()],
+        parts=[PartShape(p.name, p.value, p.says, list(p.claims)) for p in f.parts],
+        raises=list(f.raises),
+        lowers=list(f.lowers),
+        states_meeting=f.states_meeting,
+        fought_before=list(f.fought_before),
+        records=claims_in(seen, (*f.claims, *f.fought_before)),
+    )
+
+
+def _row(seen: Seen, f: Flashpoint, rank: int, before: Mapping[str, float]) -> FlashpointRowShape:
+    return FlashpointRowShape(
+        id=flashpoint_id(f.key),
+        rank=rank,
+        place=named(f.place),
+        spot=spot_in(seen, f.place),
+        camps=[_camp(c) for c in f.camps],
+        score=f.score,
+        trend=_trend(f.score, before.get(f.key)),
+        says=_says(f),
+        claims=list(f.claims),
+    )
+
+
+def _camp(camp: Camp) -> CampShape:
+    return CampShape(camp.name, every(p.party for p in camp.parties), every(camp.sponsors))
+
+
+def _trend(now: float, before: float | None) -> str:
+    if before is None:
+        return "new"
+    if abs(now - before) <= STEADY * before:
+        return "steady"
+    return "up" if now > before else "down"
+
+
+def _says(f: Flashpoint) -> list[str]:
+    """Who stands against whom, whether armies of states could meet, and what the newest steps were."""
+    one, other = f.camps
+    steps = [p.says for p in f.parts if p.name.startswith("step: ") or p.name == "told danger"]
+    first = f"{one.name} against {other.name}"
+    return [first, *([f.states_meeting] if f.states_meeting else []), *steps[-SAID:]]
+
+
+# Found flashpoints by the identity of their picture: it takes seconds on a large ledger to find them, and a
+# card, a map and a page ask for the same ones.
+_found: dict[int, tuple[weakref.ref[Picture], tuple[Flashpoint, ...]]] = {}
+_earlier: dict[int, tuple[weakref.ref[Picture], dict[str, float]]] = {}
+
+
+def found_in(picture: Picture) -> tuple[Flashpoint, ...]:
+    """The flashpoints of a picture, each key once, the highest score first. In the thread of pictures."""
+    key = id(picture)
+    if key not in _found or _found[key][0]() is not picture:
+        once = {f.key: f for f in reversed(flashpoints(picture, spots=picture.spots))}
+        ranked = tuple(sorted(once.values(), key=lambda f: (-f.score, f.place, f.key)))
+        _found[key] = (weakref.ref(picture, lambda _: _found.pop(key, None)), ranked)
+    return _found[key][1]
+
+
+def _scores_before(picture: Picture) -> Mapping[str, float]:
+    key = id(picture)
+    if key not in _earlier or _earlier[key][0]() is not picture:
+        scores = {}
+        if picture.as_of is not None:
+            former = picture.at(picture.as_of - BEFORE)
+            scores = {f.key: f.score for f in flashpoints(former, spots=picture.spots)}
+        _earlier[key] = (weakref.ref(picture, lambda _: _earlier.pop(key, None)), scores)
+    return _earlier[key][1]

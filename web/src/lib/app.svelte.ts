@@ -1,0 +1,100 @@
+// What the whole app knows: what it may do, which picture is asked for, what the ledger's newest revision is.
+
+import { API, get, post, site, type Params } from "./api/client";
+import type { ServerStatus } from "./api/types";
+import { route } from "./route.svelte";
+
+class App {
+  status: ServerStatus | null = $state.raw(null);
+  /** Grows whenever answers may be other ones: the ledger moved on, something was decided. */
+  turn = $state(0);
+  /** The newest revision that the server told. */
+  newest = $state(0);
+  error = $state("");
+  /** Who decides; kept in this browser. */
+  who = $state(remembered("who"));
+
+  async begin(): Promise<void> {
+    try {
+      this.status = await get<ServerStatus>("/status");
+      this.newest = this.status.revision;
+    } catch (error) {
+      this.error = error instanceof Error ? error.message : String(error);
+      return;
+    }
+    if (!site) this.listen();
+  }
+
+  private listen(): void {
+    const news = new EventSource(`${API}/news`);
+    news.addEventListener("revision", (event) => {
+      const { revision } = JSON.parse((event as MessageEvent<string>).data) as { revision: number };
+      if (revision > this.newest) {
+        this.newest = revision;
+        this.turn += 1;
+      }
+    });
+  }
+
+  get edit(): boolean {
+    return !site && (this.status?.edit ?? false);
+  }
+
+  get days(): string[] | null {
+    return site?.days ?? null;
+  }
+
+  /** The day looked at; empty for the newest. */
+  get asOf(): string {
+    return route.get("as_of");
+  }
+
+  /** The parameters of the picture that is looked at, for every request about it. */
+  get picture(): Params {
+    return { as_of: this.asOf, known_on: route.get("known_on"), revision: route.get("revision") };
+  }
+
+  /** Those that hang on no day. */
+  get known(): Params {
+    return { known_on: route.get("known_on"), revision: route.get("revision") };
+  }
+
+  label(type: string): string {
+    return this.status?.types.find((t) => t.name === type)?.label ?? type;
+  }
+
+  family(type: string): string {
+    return this.status?.types.find((t) => t.name === type)?.family ?? "other";
+  }
+
+  decides(name: string): void {
+    this.who = name;
+    remember("who", name);
+  }
+
+  /** Decide something, and have what hangs on it asked for again. */
+  async decide<T>(path: string, body: Record<string, unknown>): Promise<T> {
+    const made = await post<T>(path, { who: this.who || "somebody", ...body });
+    this.turn += 1;
+    return made;
+  }
+}
+
+/** What this browser keeps; storage may be forbidden, which is no fault. */
+export function remembered(name: string): string {
+  try {
+    return localStorage.getItem(`foreshock.${name}`) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`foreshock.${name}`, value);
+  } catch {
+    // a browser that keeps nothing: the app works without
+  }
+}
+
+export const app = new App();

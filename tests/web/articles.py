@@ -16,8 +16,8 @@ Desert Wire, 20 May 2017
 
 Rebels backed by the United States captured the town of Karam on Monday, a rebel commander said.
 
-US warplanes bombed a convoy of Iranian-backed militiamen near al-Tanf on 18 May. At least five fighters were \
-killed.
+US warplanes bombed a convoy of Iranian-backed militiamen near al-Tanf on 18 May. At least five fighters \
+were killed.
 
 The Lions of the East Army controls al-Tanf. Jordan supplied the rebels with rockets."""
 
@@ -37,7 +37,8 @@ Iran supplies Hezbollah with weapons through Palmyra. Syrian rebels clashed with
 
 HOSTILE = """<script>alert("Karam")</script> Rebels left Karam
 
-<img src=x onerror=alert(1)> The rebels withdrew from Karam on 22 May, <b>Desert Wire</b> reported. \u202eTurks\u202c"""
+<img src=x onerror=alert(1)> The rebels withdrew from Karam on 22 May, <b>Desert Wire</b> reported. \
+\u202eTurks\u202c"""
 
 ARABIC = "سيطرت قوات المعارضة على بلدة كرم يوم الاثنين، بحسب ناشطين."
 

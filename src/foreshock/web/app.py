@@ -7,23 +7,44 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi import FastAPI
+from fastapi.responses import Response
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
 from foreshock import __version__
-from foreshock.errors import ForeshockError, NotFound
 from foreshock.web.answers import Answers
 from foreshock.web.guard import LOOPBACK, Guard
 from foreshock.web.news import News
+from foreshock.web.refusing import REFUSALS, refuse
 from foreshock.web.served import Served
+from foreshock.web.taking import warm
 
 API = "/api/v1"
 # Where the built front end lies in an installation (`make app` builds it).
 BUNDLE = Path(__file__).parent / "bundle"
 # Modules of `foreshock.web.routes`, each with a `router`.
-ROUTES = ("status", "claims", "documents", "reading", "search")
+ROUTES = (
+    "status",
+    "claims",
+    "documents",
+    "reading",
+    "search",
+    "flashpoints",
+    "corridors",
+    "sources",
+    "reports",
+    "decisions",
+    "review",
+    "overview",
+    "places",
+    "actors",
+    "events",
+    "control",
+    "ties",
+    "layers",
+    "timeline",
+)
 MISSING = (
     "<!doctype html><meta charset=utf-8><title>Foreshock</title><p>The front end is not built into this "
     "installation: run <code>make app</code> in the project's folder. The API is at <code>/api/v1</code>."
@@ -45,6 +66,7 @@ def create(
     async def living(app: FastAPI) -> AsyncIterator[None]:
         news: News = app.state.news
         news.begin()
+        warm(served)
         yield
         await news.end()
         served.close()
@@ -60,19 +82,12 @@ def create(
         middleware=[Middleware(Guard, hosts=hosts, token=token, largest=largest)],
     )
     app.state.served, app.state.answers, app.state.news = served, Answers(served), News(served)
-    app.add_exception_handler(ForeshockError, _wrong)
+    refuse(app)
     for name in ROUTES:
-        app.include_router(import_module(f"foreshock.web.routes.{name}").router, prefix=API)
+        router = import_module(f"foreshock.web.routes.{name}").router
+        app.include_router(router, prefix=API, responses=REFUSALS)
     if bundle.is_dir():
         app.mount("/", StaticFiles(directory=bundle, html=True), name="app")
     else:
         app.add_api_route("/", lambda: Response(MISSING, media_type="text/html"), include_in_schema=False)
     return app
-
-
-def _wrong(_: Request, error: Exception) -> JSONResponse:
-    """An error of ours as an answer: what is not there is 404, what cannot be done 422. Where on this machine
-    the ledger lies is nobody's business."""
-    status = 404 if isinstance(error, NotFound) else 422
-    said = error.message if isinstance(error, ForeshockError) else str(error)
-    return JSONResponse({"detail": said}, status_code=status)

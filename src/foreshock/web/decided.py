@@ -65,4 +65,3 @@ def decided_in(served: Served) -> Decided:
     if kept is None or kept[0] != revision:
         kept = _NOW[served] = (revision, Decided.of(ledger))
     return kept[1]
-

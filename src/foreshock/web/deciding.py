@@ -9,7 +9,7 @@ from foreshock.ledger import Decision, Ledger
 from foreshock.ledger.judging import FOUND_RIGHT, Verdict, edits_of, judge
 from foreshock.ledger.merging import decide_names, undo_merges
 from foreshock.ledger.rating import rate
-from foreshock.names.decided import KEYS, Decided, What
+from foreshock.names.decided import Decided, What
 from foreshock.names.decided import Verdict as Names
 from foreshock.names.joins import Join, Joins
 from foreshock.picture.naming import Naming

@@ -11,10 +11,10 @@ import hmac
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
-from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse, RedirectResponse
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ COOKIE = "foreshock-token"
 HEADS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
+        "font-src 'self'; connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -37,6 +37,8 @@ HEADS = {
 # Requests that read a text or change the ledger, a minute and client: an analyst decides 200 claims an hour.
 WRITES_A_MINUTE = 120
 MINUTE = 60.0
+# A length of more digits is no length: Python reads no number of thousands of them.
+LENGTH_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,22 @@ class Guard:
             await self.app(scope, receive, send)
             return
         heads = Headers(scope=scope)
+        out = _Headed(send)
         try:
             self._check(scope, heads)
             if entered := self._entering(scope):
-                await entered(scope, receive, self._headed(send))
+                await entered(scope, receive, out)
                 return
-            await self.app(scope, self._bounded(receive), self._headed(send))
+            await self._bounded(scope, receive, out)
         except Refused as no:
-            answer = JSONResponse({"detail": no.reason}, status_code=no.status)
-            await answer(scope, receive, self._headed(send))
+            if not out.begun:
+                await JSONResponse({"detail": no.reason}, status_code=no.status)(scope, receive, out)
 
     def _check(self, scope: Scope, heads: Headers) -> None:
         if _name(heads.get("host", "")) not in self.hosts:
             raise Refused(421, "this app is not asked under that name")
         told = heads.get("content-length", "0")
-        if not told.isdecimal() or int(told) > self.largest:
+        if not told.isdecimal() or len(told) > LENGTH_DIGITS or int(told) > self.largest:
             raise Refused(413, f"larger than {self.largest} bytes")
         if self.token and not self._known(scope, heads):
             raise Refused(401, "open the address with its token that `foreshock serve` printed")
@@ -102,8 +105,8 @@ class Guard:
 
     def _known(self, scope: Scope, heads: Headers) -> bool:
         bearer = heads.get("authorization", "").removeprefix("Bearer ")
-        cookie = SimpleCookie(heads.get("cookie", ""))
-        told = (bearer, cookie[COOKIE].value if COOKIE in cookie else "", _query_token(scope))
+        cookies = cookie_parser(heads.get("cookie", ""))
+        told = (bearer, cookies.get(COOKIE, ""), _query_token(scope))
         return any(t and hmac.compare_digest(t.encode(), self.token.encode()) for t in told)
 
     def _entering(self, scope: Scope) -> ASGIApp | None:
@@ -114,8 +117,9 @@ class Guard:
         answer.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")
         return answer
 
-    def _bounded(self, receive: Receive) -> Receive:
-        """Bodies without a told length are counted as they come."""
+    async def _bounded(self, scope: Scope, receive: Receive, out: _Headed) -> None:
+        """Bodies without a told length are counted as they come. What the app would answer to one that broke
+        off is not sent: it is refused for its size."""
         size = 0
 
         async def bounded() -> Message:
@@ -126,17 +130,29 @@ class Guard:
                 raise Refused(413, f"larger than {self.largest} bytes")
             return message
 
-        return bounded
+        async def sent(message: Message) -> None:
+            if size <= self.largest or out.begun:
+                await out(message)
 
-    def _headed(self, send: Send) -> Send:
-        async def headed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                heads = MutableHeaders(scope=message)
-                for name, value in HEADS.items():
-                    heads.setdefault(name, value)
-            await send(message)
+        await self.app(scope, bounded, sent)
+        if size > self.largest:
+            raise Refused(413, f"larger than {self.largest} bytes")
 
-        return headed
+
+@dataclass
+class _Headed:
+    """The way out: every answer has the heads."""
+
+    send: Send
+    begun: bool = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.begun = True
+            heads = MutableHeaders(scope=message)
+            for name, value in HEADS.items():
+                heads.setdefault(name, value)
+        await self.send(message)
 
 
 def _name(host: str) -> str:

@@ -38,6 +38,8 @@ LIMIT = 500
 DAILY = ("/overview", "/layers", "/network", "/flashpoints", "/control", "/questions", "/disagreements")
 LISTS = ("/places", "/actors", "/events", "/documents", "/sources", "/claims", "/flashpoints", "/corridors")
 WHOLE = ("/timeline", "/warnings", "/scorecard")
+# The situation report of the newest day lies beside the app, as the page that it is.
+REPORT = "/report?format=html"
 PAGED = frozenset({*LISTS, "/control", "/questions", "/disagreements", "/warnings", "/scorecard"})
 
 
@@ -70,6 +72,8 @@ def export(
         revision = served.ledger.revision
     out.mkdir(parents=True, exist_ok=True)
     shutil.copytree(bundle, out, dirs_exist_ok=True)
+    report = answers.pop(REPORT, b"")
+    (out / "report.html").write_bytes(report)
     size = _write(answers, out, chosen, revision)
     return Made(chosen, len(answers), size, kept_back)
 
@@ -161,6 +165,7 @@ class _Asking:
         self.answers["/status"] = msgspec.json.encode(
             {**status, "edit": False, "read": False, "days": [d.isoformat() for d in days]}
         )
+        self.answers[REPORT] = (await self.client.get(API + REPORT)).raise_for_status().content
         for path in WHOLE:
             await (self.rows(path) if path in PAGED else self.get(path))
         for day in (None, *days):

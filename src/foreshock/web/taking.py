@@ -14,7 +14,7 @@ from foreshock.errors import FormatError, RecordError, TooLarge
 from foreshock.face import read_document, take_in
 from foreshock.ledger import Entry, Ledger
 from foreshock.model import Claim, Document
-from foreshock.sources import Failure, Options, Origins, told
+from foreshock.sources import Options, Origins, told
 from foreshock.sources.draft import Draft, finish
 from foreshock.web.served import Served
 
@@ -73,6 +73,11 @@ def document_of(pasted: Pasted, served: Served) -> Document:
     raise FormatError("no text in it")
 
 
+def warm(served: Served) -> None:
+    """Have the reader loaded before the first text is pasted: that takes a second or two."""
+    READING.submit(read, Pasted("Nothing was told."), served)
+
+
 def read(pasted: Pasted, served: Served) -> Read:
     """Read a text; nothing is kept."""
     began = time.perf_counter()
@@ -85,7 +90,9 @@ def read(pasted: Pasted, served: Served) -> Read:
 
 
 def _entry(claim: Claim, doc: Document, recorded: datetime, reader: str) -> Entry:
-    return Entry(claim, doc.date, recorded, doc.outlet, doc.title, doc.id, doc.synthetic, reader, doc.language)
+    return Entry(
+        claim, doc.date, recorded, doc.outlet, doc.title, doc.id, doc.synthetic, reader, doc.language
+    )
 
 
 def keep(pasted: Pasted, served: Served) -> Taken:
@@ -122,6 +129,3 @@ _KNOWN: WeakKeyDictionary[Served, _Known] = WeakKeyDictionary()
 
 def _known(served: Served) -> _Known:
     return _KNOWN.setdefault(served, _Known())
-
-
-__all__ = ["READING", "Failure", "Pasted", "Read", "Taken", "document_of", "keep", "read"]

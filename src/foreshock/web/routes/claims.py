@@ -57,7 +57,9 @@ async def claims(
         wanted = Wanted(type, actor, place, status, doc, since, until, on, tuple(id), among, outside)
         found = paging.claims(ledger, wanted, offset=pages.offset, limit=pages.limit)
         rows = claims_of(found.rows, made)
-        return Page(MetaShape(None, None, ledger.revision), rows, found.total, pages.next(found.total, request))
+        return Page(
+            MetaShape(None, None, ledger.revision), rows, found.total, pages.next(found.total, request)
+        )
 
     return await answers.rows(request, make)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import threading
 from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
+from foreshock.errors import LedgerNotWritable
 from foreshock.foresight import issuing, settling
 from foreshock.ledger import Decision, Ledger
 from foreshock.ledger.deciding import UNDO
@@ -30,6 +33,10 @@ from foreshock.web.shapes.decisions import (
 
 router = APIRouter(tags=["decisions"])
 
+log = logging.getLogger("foreshock.web")
+# Two at once would each write to the journal what the other does.
+_writing = threading.Lock()
+
 READ_ONLY = "nothing can be decided here: start the app with `foreshock serve --edit`"
 # Warnings and what came of them are kept as decisions too; they have addresses of their own.
 ELSEWHERE = frozenset({UNDO, issuing.KIND, settling.KIND})
@@ -42,7 +49,9 @@ async def decisions(
     pages: Pages,
     served: Behind,
     answers: Answering,
-    kind: Annotated[str, Query(max_length=100, description="Only one kind: claim, names, source, errors.")] = "",
+    kind: Annotated[
+        str, Query(max_length=100, description="Only one kind: claim, names, source, errors.")
+    ] = "",
     target: Annotated[str, Query(max_length=1000, description="Only on this.")] = "",
 ) -> Response:
     """What people decided, the latest first; what was taken back is marked."""
@@ -87,8 +96,17 @@ async def _write(served: Served, write: Callable[[Ledger], Decision]) -> Decisio
     if not served.edit:
         raise HTTPException(403, READ_ONLY)
 
-    def written() -> Decision:
-        with served.deciding() as ledger:
-            return write(ledger)
+    return decision_of(await asyncio.to_thread(_written, served, write))
 
-    return decision_of(await asyncio.to_thread(written))
+
+def _written(served: Served, write: Callable[[Ledger], Decision]) -> Decision:
+    """A journal that cannot be written is told of: the decision stands, and the next one takes it along."""
+    made = None
+    try:
+        with _writing, served.deciding() as ledger:
+            made = write(ledger)
+    except OSError as error:
+        if made is None:
+            raise LedgerNotWritable(f"nothing was decided: {error.strerror}", where=str(served.path)) from error
+        log.warning("%s: %s; decided, but not written there", served.journal, error.strerror)
+    return made

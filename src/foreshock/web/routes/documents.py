@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from foreshock.errors import NotFound
 from foreshock.ledger import paging
 from foreshock.web.asked import Answering, Behind, Pages
 from foreshock.web.decided import decided_in
@@ -39,7 +40,9 @@ async def documents(
             ledger, words=q, outlet=outlet, since=since, until=until, offset=pages.offset, limit=pages.limit
         )
         rows = [row_of(r) for r in found.rows]
-        return Page(MetaShape(None, None, ledger.revision), rows, found.total, pages.next(found.total, request))
+        return Page(
+            MetaShape(None, None, ledger.revision), rows, found.total, pages.next(found.total, request)
+        )
 
     return await answers.rows(request, make)
 
@@ -49,6 +52,8 @@ async def document(request: Request, id: str, served: Behind, answers: Answering
     """A document: its text with its parts, and its claims as decided."""
 
     def make() -> One[DocumentFullShape]:
+        if not id:
+            raise NotFound("no document without an id")
         ledger = served.ledger
         doc = ledger.document(id)
         records = claims_of(list(ledger.entries(doc=doc.id)), decided_in(served))

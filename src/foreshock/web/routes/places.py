@@ -12,6 +12,7 @@ from foreshock.web.seen import Seen
 from foreshock.web.shapes.common import One, Page
 from foreshock.web.shapes.geo import MEDIA, FeaturesShape, feature
 from foreshock.web.shapes.places import PlaceFullShape, PlaceRowShape, found_in, full_of, row_of
+from foreshock.web.shapes.shaped import Shaped
 from foreshock.web.shapes.spots import spot_in
 from foreshock.web.shapes.told import told_in
 from foreshock.web.theatres import Area, area_of
@@ -30,7 +31,8 @@ async def places(
 
     def make(seen: Seen) -> Page[PlaceRowShape]:
         found = found_in(seen, q=q, area=area_of(theatre, seen.gazetteer))
-        return pages.of(found, meta=seen.meta, request=request, shape=lambda p: row_of(seen, p))
+        rows = Shaped(found, lambda p: row_of(seen, p))
+        return pages.of(rows, meta=seen.meta, request=request)
 
     return await answers.picture(request, ask, make)
 

@@ -11,7 +11,6 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from foreshock.errors import TooLarge
 from foreshock.web.answers import body_of
 from foreshock.web.asked import Behind
 from foreshock.web.served import Served
@@ -60,10 +59,7 @@ async def keep_text(given: Kept, served: Behind) -> Response:
 
 
 async def _reading(work: Callable[[Pasted, Served], T], pasted: Pasted, served: Served) -> T:
-    try:
-        return await asyncio.wrap_future(READING.submit(work, pasted, served))
-    except TooLarge as error:
-        raise HTTPException(413, error.message) from error
+    return await asyncio.wrap_future(READING.submit(work, pasted, served))
 
 
 def _shape(found: Read) -> ReadingShape:

@@ -1,4 +1,4 @@
-"""`/report`: the situation report, as a page of its own or a file; `/export`: facts in the formats of others."""
+"""`/report`: the situation report, as a page or a file; `/export`: facts in the formats of others."""
 
 from __future__ import annotations
 

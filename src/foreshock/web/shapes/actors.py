@@ -22,6 +22,7 @@ from foreshock.web.shapes.events import EventShape, events_of
 from foreshock.web.shapes.places import has, lines_of
 from foreshock.web.shapes.positions import PositionShape, positions_of
 from foreshock.web.shapes.records import records_in
+from foreshock.web.shapes.shaped import as_given
 from foreshock.web.shapes.ties import TieShape, between_parties, ties_of
 from foreshock.web.shapes.told import told_in
 
@@ -69,7 +70,7 @@ def full_of(seen: Seen, key: str) -> ActorFullShape:
     row = actor_row(seen, shown, len(claims), bloc_numbers(seen))
     names = _names(seen, mine)
     return ActorFullShape(
-        *(getattr(row, name) for name in ActorRowShape.__slots__),
+        **as_given(row),
         names=names,
         known=_known(seen, names, claims),
         ties=_ties(seen, shown, keys),

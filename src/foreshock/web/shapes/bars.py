@@ -10,11 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 
 from typing_extensions import TypedDict
 
 from foreshock.picture import control_numbers as numbers
-from foreshock.picture.control import Control, History, State
+from foreshock.picture.control import Control, History, Manner, State
 from foreshock.picture.control_filter import Filter
 from foreshock.picture.tellings import Word
 from foreshock.web.shapes.common import NamedShape, every
@@ -24,7 +26,7 @@ DAY = timedelta(days=1)
 # years a thousandth.
 REACH = timedelta(days=10 * numbers.MENTION_DAYS)
 # Within a time that texts speak of as a whole odds may rise and fall; so many days are looked at as one.
-GRAIN = 16
+GRAIN = 48
 
 # Written as a call, as `from` is a word of Python.
 BarShape = TypedDict(
@@ -65,11 +67,9 @@ class _Stretch:
 def bars_of(history: History, last: date) -> list[BarShape]:
     """The bars of a place up to a day, oldest first; none for days on which nothing is told of it yet."""
     made: list[_Stretch] = []
-    for first, until in _pieces(history, last):
-        answer = history.at(first)
+    for first, until, answer, p in _pieces(history, last):
         if answer is None or (not made and _is_blank(answer)):
             continue
-        p = (best_p(answer), _p_at(history, until))
         if made and alike(made[-1].answer) == alike(answer) and made[-1].last + DAY == first:
             made[-1].last, made[-1].p = until, (made[-1].p[0], p[1])
             made[-1].claims.update(dict.fromkeys(answer.claims_for))
@@ -89,8 +89,11 @@ def alike(c: Control) -> Hashable:
 
 
 def best_p(c: Control) -> float:
-    """How likely the likeliest answer is that names somebody; 0 where none is told."""
-    return next((o.probability for o in c.posterior if o.holders), 0.0)
+    """How likely it is that the likeliest holders hold it, alone or with others; 0 where none is told."""
+    best = set(next((o.holders for o in c.posterior if o.holders), ()))
+    if c.state != State.UNKNOWN and any(set(c.holders) <= set(o.holders) for o in c.posterior):
+        best = set(c.holders)
+    return sum(o.probability for o in c.posterior if best and best <= set(o.holders))
 
 
 def _bar(s: _Stretch) -> BarShape:
@@ -111,13 +114,49 @@ def _bar(s: _Stretch) -> BarShape:
 # --- days on which the answer may change
 
 
-def _pieces(history: History, last: date) -> Iterator[tuple[date, date]]:
-    """Stretches, first and last day, within which the answer stays alike."""
+Piece = tuple[date, date, Control | None, tuple[float, float]]
+
+
+def _pieces(history: History, last: date) -> Iterator[Piece]:
+    """Stretches, first and last day, within which the answer stays alike; with it, and how likely it is on
+    both days."""
     breaks = _breaks(history, last)
-    ends = [*breaks[1:], last + DAY] if breaks else []
-    for first, nxt in zip(breaks, ends, strict=True):
-        starts = sorted({first, *_changes(history, first, nxt - DAY)})
-        yield from zip(starts, (*(d - DAY for d in starts[1:]), nxt - DAY), strict=True)
+    for first, nxt in zip(breaks, [*breaks[1:], last + DAY], strict=True) if breaks else ():
+        over = any(_counts_over(s.telling.first, s.day, first) for s in history.spans)
+        yield from (_over if over else _fading)(history, first, nxt - DAY)
+
+
+def _over(history: History, first: date, last: date) -> Iterator[Piece]:
+    """The pieces of days within a time of which a later text speaks as a whole."""
+
+    @cache
+    def at(day: date) -> Control | None:
+        return history.at(day)
+
+    def which(day: date) -> Hashable:
+        answer = at(day)
+        return answer and alike(answer)
+
+    grid = [*(first + i * DAY for i in range(0, (last - first).days, GRAIN)), last]
+    starts = sorted({first, *(d for a, b in pairwise(grid) for d in _halved(which, a, b))})
+    for start, end in zip(starts, [*(d - DAY for d in starts[1:]), last], strict=True):
+        one, other = (best_p(a) if (a := at(day)) else 0.0 for day in (start, end))
+        yield start, end, at(start), (one, other)
+
+
+def _fading(history: History, first: date, last: date) -> Iterator[Piece]:
+    """The pieces of days between two tellings, on which the odds do nothing but fade."""
+    fading = _Fading(history, first)
+    while True:
+        answer = history.at(first)
+        needs = fading.needs(answer)
+        at_first = needs(first)
+        turned = _first_in(first, last, lambda day, n=needs, a=at_first: n(day) != a)  # type: ignore[misc]
+        until = last if turned is None else turned - DAY
+        yield first, until, answer, (fading.p(first), fading.p(until))
+        if turned is None:
+            return
+        first = turned
 
 
 def _breaks(history: History, last: date) -> list[date]:
@@ -153,20 +192,6 @@ def _first_in(low: date, high: date, true: Callable[[date], bool]) -> date | Non
     return high
 
 
-def _changes(history: History, first: date, last: date) -> Iterator[date]:
-    """The days after `first` up to `last` on which the answer may be another than on the day before."""
-    if first >= last:
-        return
-    if any(_counts_over(s.telling.first, s.day, first) for s in history.spans):
-        whole = lambda day: (a := history.at(day)) and alike(a)  # noqa: E731
-        steps = range(0, (last - first).days, GRAIN)
-        days = [*(first + i * DAY for i in steps), last]
-        for a, b in zip(days, days[1:], strict=False):
-            yield from _halved(whole, a, b)
-        return
-    yield from _halved(_Fading(history, first).needs, first, last)
-
-
 def _counts_over(first: date | None, told: date, day: date) -> bool:
     """Whether a telling of a time counts on a day in it before it is told."""
     return told > day and (first is None or first <= day)
@@ -197,6 +222,7 @@ class _Fading:
         self._told = sorted(s.day for s in said if s.word in (Word.HOLDS, Word.TAKES))
         self._sieges = sorted(s.day for s in said if s.word == Word.BESIEGES)
         self._apart = next((s.parties for s in reversed(said) if s.apart), frozenset())
+        self._denied = any(s.word == Word.DOES_NOT_HOLD for s in said)
 
     def now(self, day: date) -> Filter:
         """The filter on a day."""
@@ -205,26 +231,33 @@ class _Fading:
         return now
 
     def p(self, day: date) -> float:
-        """How likely the likeliest answer is that names somebody."""
-        return max((p for a, p in self.now(day).spread.of.items() if a), default=0.0)
+        """How likely it is that the likeliest holders hold it, alone or with others."""
+        return self.now(day).spread.sureness
 
-    def needs(self, day: date) -> Hashable:
-        """Which of the conditions of an answer hold (see `control_answer`); each only ever turns once."""
+    def needs(self, answer: Control | None) -> Callable[[date], Hashable]:
+        """The conditions that an answer stands on (see `control_answer`), by day; each only ever turns once.
+
+        As odds only fade, what is not known stays so, and a rival can only be lost: but for a denial, which
+        is one from the day on that the holder is no longer sure.
+        """
+        if answer is None or answer.state == State.UNKNOWN:
+            return lambda day: self.now(day).spread.best
+        if answer.state == State.DISPUTED or answer.manner == Manner.PARTS:
+            return self._of_several
+        return self._of_holder
+
+    def _of_holder(self, day: date) -> Hashable:
+        spread = self.now(day).spread
+        sure = spread.sureness
+        sieges = bisect_left(self._sieges, day - timedelta(days=numbers.PRESSURE_DAYS))
+        return spread.best, sure >= numbers.NAMED, sieges, self._denied and sure < 1 - numbers.RIVAL
+
+    def _of_several(self, day: date) -> Hashable:
         now = self.now(day)
-        each, sure = now.spread.each(), now.spread.sureness
+        each = now.spread.each()
         return (
-            now.best,
-            sure >= numbers.NAMED,
-            sure < 1 - numbers.RIVAL,
+            self._of_holder(day),
             frozenset(g for g, p in each.items() if p >= numbers.RIVAL),
             sum(each.get(g, 0.0) for g in self._apart) >= numbers.NAMED,
             bisect_left(self._told, day - timedelta(days=now.half_life)),
-            bisect_left(self._sieges, day - timedelta(days=numbers.PRESSURE_DAYS)),
         )
-
-
-def _p_at(history: History, day: date) -> float:
-    if any(_counts_over(s.telling.first, s.day, day) for s in history.spans):
-        answer = history.at(day)
-        return best_p(answer) if answer else 0.0
-    return _Fading(history, day).p(day)

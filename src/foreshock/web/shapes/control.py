@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass
 from datetime import date
 
 from foreshock.picture import Control
+from foreshock.picture.control import History
+from foreshock.picture.model import Model
+from foreshock.picture.theatre import Theatre, lies_in
 from foreshock.web.seen import Seen
-from foreshock.web.shapes.bars import PlaceBarsShape, bars_of
+from foreshock.web.shapes.bars import BarShape, PlaceBarsShape, bars_of
 from foreshock.web.shapes.common import NamedShape, every, maybe, named
 from foreshock.web.shapes.says import control_since
 
@@ -62,22 +66,39 @@ def control_of(c: Control) -> ControlShape:
     )
 
 
-def ranked(seen: Seen) -> list[Control]:
-    """The answers of a picture: places told of themselves before those told only of an area around them,
-    named ones before described ones, those told last first."""
-    return sorted(seen.picture.control, key=_rank)
+def ranked(seen: Seen, *, area: Theatre | None = None) -> list[Control]:
+    """The answers of a picture, those in the area where one is given: places told of themselves before those
+    told only of an area around them, named ones before described ones, those told last first."""
+    spots = seen.picture.spots
+    return sorted((c for c in seen.picture.control if lies_in(spots.get(c.place.key), area)), key=_rank)
 
 
 def _rank(c: Control) -> tuple[bool, bool, int, str]:
     return c.area is not None, bool(c.place.doc), -(c.last_told or date.min).toordinal(), c.place.key
 
 
-def history_of(seen: Seen) -> list[PlaceBarsShape]:
-    """The bars of every place, up to the newest day of the ledger, by name; without those that never begin
-    before it."""
+# For each model, by the key of a place: its history, the last day, its bars. A model takes more claims in and
+# makes only the histories anew that they touch.
+_kept: weakref.WeakKeyDictionary[Model, dict[str, tuple[History, date, list[BarShape]]]] = (
+    weakref.WeakKeyDictionary()
+)
+
+
+def bars_in(seen: Seen, history: History) -> list[BarShape]:
+    """The bars of a place of the model, up to the newest day of the ledger. In the thread of pictures."""
     last = seen.model.newest
     if last is None:
         return []
+    kept = _kept.setdefault(seen.model, {})
+    before = kept.get(history.place.key)
+    if before is None or before[0] is not history or before[1] != last:
+        before = kept[history.place.key] = history, last, bars_of(history, last)
+    return before[2]
+
+
+def history_of(seen: Seen) -> list[PlaceBarsShape]:
+    """The bars of every place, up to the newest day of the ledger, by name; without those that never begin
+    before it."""
     histories = sorted(seen.model.books.control, key=lambda h: (bool(h.place.doc), h.place.name, h.place.key))
-    made = (PlaceBarsShape(named(h.place), bars_of(h, last)) for h in histories)
+    made = (PlaceBarsShape(named(h.place), bars_in(seen, h)) for h in histories)
     return [p for p in made if p.bars]

@@ -29,7 +29,7 @@ from foreshock.picture.spot import Spot
 from foreshock.web.seen import Seen
 from foreshock.web.shapes.common import NamedShape, maybe, named
 from foreshock.web.shapes.common import every as all_named
-from foreshock.web.shapes.routes import RouteShape, route_of
+from foreshock.web.shapes.positions import RouteShape, route_of
 from foreshock.web.shapes.says import route_says
 from foreshock.web.shapes.spots import SpotShape, spot_in, spot_of
 
@@ -194,7 +194,7 @@ def _cutter(x: Cutter) -> CutterShape:
 
 
 def _told(seen: Seen, t: ToldRoute) -> ToldRouteShape:
-    return ToldRouteShape(route_of(t.route), AGREES[t.agrees], t.why)
+    return ToldRouteShape(route_of(seen, t.route), AGREES[t.agrees], t.why)
 
 
 def asked_of(seen: Seen) -> list[CorridorAskedShape]:

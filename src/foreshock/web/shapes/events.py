@@ -16,6 +16,7 @@ from foreshock.web.shapes.common import NamedShape, every
 from foreshock.web.shapes.ids import event_id
 from foreshock.web.shapes.records import records_in
 from foreshock.web.shapes.says import event_says
+from foreshock.web.shapes.shaped import as_given
 from foreshock.web.shapes.told import told_in
 
 
@@ -131,7 +132,7 @@ def event_in(seen: Seen, id_: str) -> EventFullShape:
         raise NotFound(f"no event {id_!r} in the picture: what tells it may have changed")
     row = event_of(found)
     records = records_in(seen, found.claims)
-    return EventFullShape(*(getattr(row, name) for name in EventShape.__slots__), records=records)
+    return EventFullShape(**as_given(row), records=records)
 
 
 def is_sensitive(seen: Seen, e: Event) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foreshock.errors import NotFound
@@ -14,7 +14,7 @@ from foreshock.picture import Disagreement, Kind, Picture
 from foreshock.picture.error_rates import KIND as ERRORS
 from foreshock.picture.error_rates import errors_in_force
 from foreshock.picture.evidence import Evidence
-from foreshock.picture.explaining import Weighing, explained, figure
+from foreshock.picture.explaining import Origin, Step, Weighing, explained, figure
 from foreshock.picture.facts import Fact, names
 from foreshock.picture.rating import Rating
 from foreshock.picture.times import WorldTime, told_on
@@ -25,9 +25,12 @@ from foreshock.web.resting import Rest, resting, stance_in
 from foreshock.web.seen import Seen
 from foreshock.web.shapes.claims import ClaimShape, claim_of, claims_in
 from foreshock.web.shapes.documents import Direction, DocumentRowShape, direction, row_of
+from foreshock.web.shapes.says import listed
 
 # Of what is found for one claim so much is shown: the rest is a page away.
 MOST_FLASHPOINTS, MOST_EXPLAINED, MOST_CLAIMS, MOST_SIDES = 5, 3, 12, 12
+# Of more origins the arithmetic is shown for the claim's own alone.
+MOST_ORIGINS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def evidence_of(seen: Seen, ledger: Ledger, id_: str, *, least: float) -> Eviden
         origin=_origin(ledger, entry),
         competing=list(_competing(seen, told, rests)) if told else [],
         facts=list(_facts(rests, entry.claim.id)),
-        explained=list(_explained(seen, ledger, rests) if told else _left_out(seen, entry, least)),
+        explained=list(_explained(seen, ledger, rests, told.id) if told else _left_out(seen, entry, least)),
     )
 
 
@@ -225,7 +228,9 @@ def _competing(seen: Seen, told: Evidence, rests: Iterable[Rest]) -> Iterator[Co
                 found.setdefault(left, says)
     for claims, says in list(found.items())[:MOST_SIDES]:
         more = len(claims) - MOST_CLAIMS
-        yield CompetingShape(says + (f" ({more} more)" if more > 0 else ""), claims_in(seen, claims[:MOST_CLAIMS]))
+        yield CompetingShape(
+            says + (f" ({more} more)" if more > 0 else ""), claims_in(seen, claims[:MOST_CLAIMS])
+        )
 
 
 def _against(r: Rest, claim: str) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -247,26 +252,39 @@ def _side(d: Disagreement, says: str, parties: str) -> str:
     return f"{d.kind.value[:1].upper()}{d.kind.value[1:]} ({about}): {answer}"
 
 
-def _explained(seen: Seen, ledger: Ledger, rests: Iterable[Rest]) -> Iterator[str]:
+def _explained(seen: Seen, ledger: Ledger, rests: Iterable[Rest], claim: str) -> Iterator[str]:
     """The arithmetic of the facts that rest on it."""
     errors = errors_in_force(ledger.decisions(kind=ERRORS, known_on=seen.known_on))
     weighing = Weighing(errors, seen.picture.ratings.letter, stance_in(seen.picture))
     for r in [r for r in rests if r.fact][:MOST_EXPLAINED]:
-        yield from _arithmetic(seen.picture, r, weighing)
+        yield from _arithmetic(seen.picture, r, weighing, claim)
 
 
-def _arithmetic(picture: Picture, r: Rest, weighing: Weighing) -> Iterator[str]:
+def _arithmetic(picture: Picture, r: Rest, weighing: Weighing, claim: str) -> Iterator[str]:
     if r.fact is None:
         return
-    x = explained(picture, r.fact, weighing)
+    x = explained(picture, r.fact, weighing, changes=False)
+    every = (*x.told, *x.against)
     against = f", against it {len(x.against)}" if x.against else ", nothing against it"
     told = f"told by {count(len(x.told), 'independent origin')}{against}"
     yield f"{r.says().removesuffix('.')}: belief {figure(x.belief.value)}, {told}"
-    for o in (*x.told, *x.against):
+    shown = [o for o in every if len(every) <= MOST_ORIGINS or any(s.evidence.id == claim for s in o.said)]
+    for o in shown:
         shared = f" (one origin, as they share: {', '.join(o.shared)})" if o.shared else ""
-        yield f"origin {o.number}: {'; '.join(o.who)}{shared}"
-    for step in x.steps:
+        yield f"origin {o.number}: {listed(o.who)}{shared}"
+    for step in _steps(x.steps, shown, whole=len(shown) == len(every)):
         yield f"{step.what}: {step.sum} = {figure(step.value)}"
+
+
+def _steps(steps: Iterable[Step], shown: Iterable[Origin], *, whole: bool) -> Iterator[Step]:
+    """The steps; of many origins those of the ones shown, and what all come to."""
+    theirs = {f"{t.claim} goes wrong" for o in shown for t in o.part.tellings}
+    theirs |= {f"origin {o.number} is wrong" for o in shown}
+    for step in steps:
+        if whole or step.what in theirs or step.what == "belief":
+            yield step
+        elif not step.what.endswith("wrong"):
+            yield replace(step, sum="1 − all origins' errors multiplied")
 
 
 def _left_out(seen: Seen, entry: Entry, least: float) -> Iterator[str]:
@@ -278,7 +296,8 @@ def _left_out(seen: Seen, entry: Entry, least: float) -> Iterator[str]:
     elif not entry.current:
         yield "Not counted: a later reading of the document does not have it"
     elif claim.confidence < least:
-        yield f"Not counted: read with confidence {figure(claim.confidence)}; it counts from {figure(least)} on"
+        sure = f"read with confidence {figure(claim.confidence)}"
+        yield f"Not counted: {sure}; it counts from {figure(least)} on"
     elif entry.origin and entry.origin != claim.doc:
         yield f"Not counted by itself: its text repeats {entry.origin}, and one text of an origin counts"
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +10,7 @@ from foreshock.errors import NotFound
 from foreshock.foresight.flashpoints import Camp, Flashpoint, flashpoints
 from foreshock.picture import Picture
 from foreshock.picture.theatre import Theatre, lies_in
+from foreshock.web.kept import Kept
 from foreshock.web.seen import Seen
 from foreshock.web.shapes.claims import ClaimShape, claims_in
 from foreshock.web.shapes.common import NamedShape, every, named
@@ -131,7 +131,8 @@ def _row(seen: Seen, f: Flashpoint, rank: int, before: Mapping[str, float]) -> F
 
 
 def _camp(camp: Camp) -> CampShape:
-    return CampShape(camp.name, every(p.party for p in camp.parties), every(camp.sponsors))
+    parties = [NamedShape(p.party.key, p.name) for p in camp.parties]
+    return CampShape(camp.name, parties, every(camp.sponsors))
 
 
 def _trend(now: float, before: float | None) -> str:
@@ -145,33 +146,26 @@ def _trend(now: float, before: float | None) -> str:
 def _says(f: Flashpoint) -> list[str]:
     """Who stands against whom, whether armies of states could meet, and what the newest steps were."""
     one, other = f.camps
-    steps = [p.says for p in f.parts if p.name.startswith("step: ") or p.name == "told danger"]
-    first = f"{one.name} against {other.name}"
-    return [first, *([f.states_meeting] if f.states_meeting else []), *steps[-SAID:]]
+    steps = [p.says for p in f.parts if p.name.startswith("step: ")]
+    ahead = dict.fromkeys(p.says for p in f.parts if p.name == "told danger")
+    meeting = [f.states_meeting] if f.states_meeting else []
+    return [f"{one.name} against {other.name}", *meeting, *ahead, *reversed(steps[-SAID:])]
 
 
-# Found flashpoints by the identity of their picture: it takes seconds on a large ledger to find them, and a
-# card, a map and a page ask for the same ones.
-_found: dict[int, tuple[weakref.ref[Picture], tuple[Flashpoint, ...]]] = {}
-_earlier: dict[int, tuple[weakref.ref[Picture], dict[str, float]]] = {}
+def _ranked(picture: Picture) -> tuple[Flashpoint, ...]:
+    once = {f.key: f for f in reversed(flashpoints(picture, spots=picture.spots))}
+    return tuple(sorted(once.values(), key=lambda f: (-f.score, f.place, f.key)))
 
 
-def found_in(picture: Picture) -> tuple[Flashpoint, ...]:
-    """The flashpoints of a picture, each key once, the highest score first. In the thread of pictures."""
-    key = id(picture)
-    if key not in _found or _found[key][0]() is not picture:
-        once = {f.key: f for f in reversed(flashpoints(picture, spots=picture.spots))}
-        ranked = tuple(sorted(once.values(), key=lambda f: (-f.score, f.place, f.key)))
-        _found[key] = (weakref.ref(picture, lambda _: _found.pop(key, None)), ranked)
-    return _found[key][1]
+def _before(picture: Picture) -> Mapping[str, float]:
+    if picture.as_of is None:
+        return {}
+    former = picture.at(picture.as_of - BEFORE)
+    found = reversed(flashpoints(former, spots=picture.spots))
+    return {f.key: f.score for f in found}
 
 
-def _scores_before(picture: Picture) -> Mapping[str, float]:
-    key = id(picture)
-    if key not in _earlier or _earlier[key][0]() is not picture:
-        scores = {}
-        if picture.as_of is not None:
-            former = picture.at(picture.as_of - BEFORE)
-            scores = {f.key: f.score for f in flashpoints(former, spots=picture.spots)}
-        _earlier[key] = (weakref.ref(picture, lambda _: _earlier.pop(key, None)), scores)
-    return _earlier[key][1]
+# It takes seconds on a large ledger to find them, and a card, a map and a page ask for the same ones. The
+# former takes each key once, at its highest score.
+found_in = Kept(_ranked)
+_scores_before = Kept(_before)

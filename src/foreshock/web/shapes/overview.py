@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from foreshock.picture import Answer, Disagreement, Event, Kind, Named, Picture, Question, Tie
+from foreshock.picture import Answer, Disagreement, Event, Kind, Picture, Question, Tie
 from foreshock.picture.changes import PlaceChange
 from foreshock.picture.facts import TIES
 from foreshock.reports.bottom_line import bottom_line
@@ -124,7 +124,9 @@ def overview_of(seen: Seen) -> OverviewShape:
         first=min(published, default=None),
         last=max(published, default=None),
         bottom_line=[
-            SaidShape(f"{s.lead}: {text_of(s.line)}" if s.lead else text_of(s.line), _cited(s.claims, s.every))
+            SaidShape(
+                f"{s.lead}: {text_of(s.line)}" if s.lead else text_of(s.line), _cited(s.claims, s.every)
+            )
             for s in section.sentences
         ],
         flashpoints=flashpoints_of(seen)[:FLASHPOINTS],
@@ -174,7 +176,7 @@ def _added(before: Picture, after: Picture) -> Iterator[LineShape]:
 
 def _place_line(c: PlaceChange) -> LineShape:
     then, now = (_held(a) for a in (c.before, c.after))
-    says = f"{c.after.place.name} {c.kind.value}: {then} → {now}."
+    says = f"{c.after.place.name}: {c.kind.value} ({then} → {now})."
     return LineShape("control", says, list(c.claims), _href("place", c.after.place.key))
 
 
@@ -232,5 +234,3 @@ def _side(d: Disagreement, side: Answer) -> str:
     if d.kind != Kind.COUNT and side.parties:
         return f"{listed(side.parties)} {side.says}"
     return {"told": "told as so"}.get(side.says, side.says)
-
-

@@ -6,21 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foreshock.errors import NotFound
-from foreshock.picture import Control, Named
+from foreshock.picture import Named
 from foreshock.picture.theatre import Theatre, lies_in
 from foreshock.reports.model import text_of
 from foreshock.reports.registered import place_section
 from foreshock.web.seen import Seen
-from foreshock.web.shapes.bars import BarShape, bars_of
+from foreshock.web.shapes.bars import BarShape
 from foreshock.web.shapes.claims import ClaimShape
-from foreshock.web.shapes.control import ControlShape, control_of
+from foreshock.web.shapes.control import ControlShape, bars_in, control_of
 from foreshock.web.shapes.events import EventShape, events_of
 from foreshock.web.shapes.positions import PositionShape, RouteShape, positions_of, routes_of
 from foreshock.web.shapes.records import records_in
+from foreshock.web.shapes.shaped import as_given
 from foreshock.web.shapes.spots import SpotShape, is_sensitive, spot_in, spot_of
-from foreshock.web.shapes.told import told_in
+from foreshock.web.shapes.told import held_in, told_in
 
-__all__ = ["PlaceFullShape", "PlaceRowShape", "SpotShape", "full_of", "rows_of", "spot_in", "spot_of"]
+__all__ = [
+    "PlaceFullShape",
+    "PlaceRowShape",
+    "SpotShape",
+    "found_in",
+    "full_of",
+    "row_of",
+    "spot_in",
+    "spot_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +57,9 @@ class PlaceFullShape(PlaceRowShape):
     records: list[ClaimShape]
 
 
-def rows_of(seen: Seen, *, q: str = "", area: Theatre | None = None) -> list[PlaceRowShape]:
-    """The places told by the picture's day, named ones before described ones, the most told first."""
-    held = {c.place.key: c for c in seen.picture.control}
-    return [_row(seen, p, held.get(p.key)) for p in found_in(seen, q=q, area=area)]
-
-
 def found_in(seen: Seen, *, q: str = "", area: Theatre | None = None) -> list[Named]:
-    """The places whose names have the words asked for, in the order of `rows_of`."""
+    """The places told by the picture's day whose names have the words asked for: named ones before described
+    ones, the most told first."""
     picture, told = seen.picture, told_in(seen.picture).places
     found = [p for p in picture.naming.every_place() if p.key in told]
     if q:
@@ -70,7 +75,9 @@ def has(words: str, *names: str) -> bool:
     return any(wanted in name.casefold() for name in names)
 
 
-def _row(seen: Seen, place: Named, control: Control | None) -> PlaceRowShape:
+def row_of(seen: Seen, place: Named) -> PlaceRowShape:
+    """A place in a list."""
+    control = held_in(seen.picture).get(place.key)
     claims = told_in(seen.picture).places.get(place.key, ())
     held = control_of(control) if control else None
     return PlaceRowShape(place.key, place.name, spot_in(seen, place), len(claims), held)
@@ -80,15 +87,13 @@ def full_of(seen: Seen, key: str) -> PlaceFullShape:
     """All that is told of the place of that key, or else of that name; raises `NotFound`."""
     picture, place = seen.picture, place_in(seen, key)
     history = next((h for h in seen.model.books.control if h.place.key == place.key), None)
-    control = next((c for c in picture.control if c.place.key == place.key), None)
     names = [v.name for v in picture.naming.place_variants(place.key)]
-    last = seen.model.newest
-    row = _row(seen, place, control)
+    row = row_of(seen, place)
     return PlaceFullShape(
-        *(getattr(row, name) for name in PlaceRowShape.__slots__),
+        **as_given(row),
         names=names,
         known=_known(seen, place, names),
-        bars=bars_of(history, last) if history and last else [],
+        bars=bars_in(seen, history) if history else [],
         positions=positions_of(seen, (p for p in picture.positions if p.place == place)),
         events=events_of(e for e in picture.events if place in e.places),
         routes=routes_of(seen, (r for r in picture.routes if place in r.places)),

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
 
 from foreshock.web.seen import Seen
-from foreshock.web.shapes.claims import ClaimShape, claim_of
-
-if TYPE_CHECKING:
-    from foreshock.ledger import Entry
+from foreshock.web.shapes.claims import ClaimShape, claims_in
 
 # A page shows so many claims, the newest; `claims` counts all, and the list of claims has them.
 MOST = 500
@@ -20,4 +16,4 @@ def records_in(seen: Seen, claims: Iterable[str]) -> list[ClaimShape]:
     evidence = seen.picture.evidence
     found = [e for c in dict.fromkeys(claims) if (e := evidence.get(c))]
     found.sort(key=lambda e: (-e.time.day.toordinal(), e.doc, e.entry.claim.span.start, e.id))
-    return [claim_of(cast("Entry", e.entry)) for e in found[:MOST]]
+    return claims_in(seen, [e.id for e in found[:MOST]])

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
-from foreshock.ledger import Entry
+from foreshock.ledger import Entry, Ledger
 from foreshock.ledger.folding import fold
+from foreshock.ledger.merging import target
 from foreshock.ledger.records import ACTOR_ROLES, PLACE_ROLES
 from foreshock.names.actors import Proposal
-from foreshock.names.decided import What
+from foreshock.names.decided import KEYS, Decided, Verdict, What
 from foreshock.picture import Picture
-from foreshock.picture.naming import Named
 from foreshock.picture.review import review
 from foreshock.reports.words import count
+from foreshock.web.decided import Decided as Judgements
 from foreshock.web.seen import Seen
-from foreshock.web.shapes.claims import ClaimShape, VerdictShape, claims_in
-from foreshock.web.shapes.common import NamedShape, named
+from foreshock.web.shapes.claims import ClaimShape, VerdictShape, claim_of, claims_in
+from foreshock.web.shapes.common import NamedShape
+from foreshock.web.shapes.evidence import ContextShape, context_of
 from foreshock.web.shapes.flashpoints import found_in
+from foreshock.web.shapes.told import told_in
 
 # Families of facts that rest on claims.
 FACTS = ("control", "ties", "events", "positions", "movements", "flows", "routes")
-# A fact that several claims tell stands without any one of them, and a flashpoint is what an analyst looks
-# at first: chosen.
+# What a flashpoint's score counts beside a fact that rests on the claim alone; of several the highest, as
+# flashpoints near each other rest on the same claims. Chosen.
 FLASHPOINT = 2.0
 # How far the least sure claim counts above the surest: a claim that was surely read is not worth nothing.
 SUREST = 0.05
@@ -45,6 +49,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewClaimShape:
+    """See `ReviewClaim` in `web/src/lib/api/types.ts`."""
+
+    claim: ClaimShape
+    context: ContextShape
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalShape:
     """See `Proposal` in `web/src/lib/api/types.ts`."""
 
@@ -62,7 +75,8 @@ class ProposalShape:
 def queue_of(seen: Seen) -> tuple[Waiting, ...]:
     """The claims of the picture, those first that most hangs on and that are least sure."""
     facts, points = _facts(seen.picture), _points(seen.picture)
-    rows = (_waiting(e.entry, facts.get(id_, ()), points.get(id_, ())) for id_, e in seen.picture.evidence.items())  # type: ignore[arg-type]
+    told = ((id_, cast("Entry", e.entry)) for id_, e in seen.picture.evidence.items())
+    rows = (_waiting(entry, facts.get(id_, ()), points.get(id_, ())) for id_, entry in told)
     return tuple(sorted(rows, key=lambda w: (-w.use, w.entry.claim.id)))
 
 
@@ -89,7 +103,7 @@ def _waiting(entry: Entry, facts: Iterable[float], points: Iterable[float]) -> W
     facts, points = tuple(facts), tuple(points)
     claim = entry.claim
     unsure = max(SUREST, 1 - claim.confidence)
-    use = unsure * (sum(facts) + FLASHPOINT * sum(points))
+    use = unsure * (sum(facts) + FLASHPOINT * max(points, default=0.0))
     return Waiting(
         entry,
         use,
@@ -137,6 +151,16 @@ class Narrowed:
                 yield w
 
 
+def shown_of(ledger: Ledger, waiting: Iterable[Waiting], made: Judgements) -> list[ReviewClaimShape]:
+    """Waiting claims as they are shown, each with the sentences around it."""
+    return [_shown(ledger, w, made) for w in waiting]
+
+
+def _shown(ledger: Ledger, w: Waiting, made: Judgements) -> ReviewClaimShape:
+    context = context_of(ledger.document(w.entry.claim.doc), w.entry.claim.span)
+    return ReviewClaimShape(claim_of(w.entry, made), context, w.why)
+
+
 def _words(text: str) -> str:
     return f" {found} " if (found := fold(text)) else ""
 
@@ -146,19 +170,23 @@ def _tells(told: str, wanted: str) -> bool:
     return bool(wanted) and wanted in told
 
 
-def proposals_of(seen: Seen, *, what: What | None) -> list[ProposalShape]:
+def proposals_of(seen: Seen, decided: Iterable[Decided]) -> list[ProposalShape]:
     """The names that may be one actor or one place, the best founded first."""
-    kinds = [what] if what else list(What)
-    found = [_proposal(seen, k, p) for k in kinds for p in _proposed(seen, k)]
+    decided = tuple(decided)
+    found = [p for what in What for p in _proposed(seen, what, decided)]
     return sorted(found, key=lambda p: (-p.score, p.id))
 
 
-def _proposed(seen: Seen, what: What) -> tuple[Proposal, ...]:
-    return review(seen.picture, what=what, decided=seen.model.decided)
+def _proposed(seen: Seen, what: What, decided: tuple[Decided, ...]) -> Iterator[ProposalShape]:
+    naming = seen.picture.naming
+    every = naming.every_actor() if what is What.ACTOR else naming.every_place()
+    keys = {n.name: n.key for n in every if not n.doc}
+    for p in review(seen.picture, what=what, decided=decided):
+        yield _proposal(seen, what, p, keys)
 
 
-def _proposal(seen: Seen, what: What, p: Proposal) -> ProposalShape:
-    a, b = (_named(seen, what, name) for name in (p.left, p.right))
+def _proposal(seen: Seen, what: What, p: Proposal, keys: Mapping[str, str]) -> ProposalShape:
+    a, b = (NamedShape(keys.get(name, KEYS[what](name)), name) for name in (p.left, p.right))
     against = f" Against it: {'; '.join(p.against)}." if p.against else ""
     told = [*p.claims, *_examples(seen, what, a), *_examples(seen, what, b)]
     return ProposalShape(
@@ -176,15 +204,8 @@ def _proposal(seen: Seen, what: What, p: Proposal) -> ProposalShape:
 
 def proposal_id(what: What, a: str, b: str) -> str:
     """The same for the same two names."""
-    said = f"{what.value}: {' | '.join(sorted((a, b)))}"
+    said = target(Decided(what, Verdict.ONE, a, b))
     return "p" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _named(seen: Seen, what: What, name: str) -> NamedShape:
-    """A proposed name: `name` is what a decision is on, whatever the group that it is shown in."""
-    naming = seen.picture.naming
-    key = naming.actor_key(name) if what is What.ACTOR else naming.place_key(name)
-    return NamedShape(key, name)
 
 
 def _examples(seen: Seen, what: What, name: NamedShape) -> list[str]:

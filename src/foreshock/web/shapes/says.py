@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from foreshock.model import Status
+from foreshock.names import place_key, states
 from foreshock.picture import Control, Event, Named, Picture, Position, Route
 from foreshock.picture.facts import SOMEBODY, TIES
 from foreshock.picture.flows import Flow
@@ -25,6 +26,7 @@ RELATIONS = {
     "approaching": "approaching",
     "left": "left",
 }
+TOWARDS = {"advance": "towards", "deploy": "to", "withdraw": "from"}
 
 
 def listed(named: Iterable[Named | str]) -> str:
@@ -44,10 +46,9 @@ def _in_brackets(*parts: str) -> str:
     return f" ({said})" if said else ""
 
 
-def event_says(e: Event, *, places: str | None = None) -> str:
-    """An event; `places` are words for where, those told where None."""
-    where = listed(e.places) if places is None else places
-    at = f" at {where}" if where else ""
+def event_says(e: Event) -> str:
+    """What happened, who did it to whom, where and when."""
+    at = f" {_at(e)}" if e.places else ""
     disputed = "; ".join(f"its {d.about} is disputed" for d in e.disputes)
     end = _in_brackets(time_text(e.time), marks(status=e.status, hedged=e.hedged), disputed) + "."
     if e.type in FOUGHT and e.status == Status.ACTUAL and (e.actors or e.recipients):
@@ -58,6 +59,12 @@ def event_says(e: Event, *, places: str | None = None) -> str:
     return _capital(what + (f" – {target}" if target else "") + at + end)
 
 
+def _at(e: Event) -> str:
+    """Where: a move goes somewhere, a state is a place to be in."""
+    word = TOWARDS.get(e.type) or ("in" if all(place_key(p.name) in states() for p in e.places) else "at")
+    return f"{word} {listed(e.places)}"
+
+
 def _fought(e: Event) -> str:
     did, did_alone, suffered = FOUGHT[e.type]
     if e.actors and e.recipients:
@@ -65,15 +72,14 @@ def _fought(e: Event) -> str:
     return f"{listed(e.actors)} {did_alone}" if e.actors else f"{listed(e.recipients)} {suffered}"
 
 
-def position_says(p: Position, *, place: str | None = None) -> str:
-    """Who is where; `place` are words for it."""
+def position_says(p: Position) -> str:
+    """Who is where."""
     km = f"{'/'.join(p.distances)} km from" if p.distances and p.relation in ("near", "approaching") else ""
     where = km or RELATIONS.get(p.relation, p.relation)
     denied = "denied by other claims" if p.denied else ""
-    verb = "" if p.relation == "left" else "is "
     end = _in_brackets(time_text(p.time), marks(status=p.status), denied)
     many = f", {' / '.join(p.amounts)}" if p.amounts else ""
-    return f"{_capital(p.actor.name)}{many} {verb}{where} {place or p.place.name}{end}."
+    return f"{_capital(p.actor.name)}{many}: {where} {p.place.name}{end}."
 
 
 def movement_says(m: Movement) -> str:
@@ -112,7 +118,9 @@ def route_name(r: Route) -> str:
 
 def control_cells(c: Control) -> tuple[str, ...]:
     """The cells of the line that a report gives a place: who holds it, its state, since when …"""
-    return tuple("" if cell == NONE else text_of(cell) for cell in control_table((c,), caption="").rows[0].cells)
+    return tuple(
+        "" if cell == NONE else text_of(cell) for cell in control_table((c,), caption="").rows[0].cells
+    )
 
 
 HELD_BY, STATE, SINCE = 2, 3, 4

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from foreshock.foresight.discretion import sensitive
 from foreshock.names import is_time
-from foreshock.picture import Evidence, Picture
+from foreshock.picture import Control, Evidence, Picture
 from foreshock.picture.naming import ACTOR_ROLES, PLACE_ROLES
+
+T = TypeVar("T")
 
 
 class Told:
@@ -41,19 +44,34 @@ class Told:
         return self._sensitive[claim]
 
 
-
 def _is_actor(e: Evidence, role: str) -> bool:
     return role in ACTOR_ROLES or (role == "target" and e.type == "OPPOSES")
 
 
-# By the identity of the picture, as many resources of one day ask for the same.
-_kept: dict[int, tuple[weakref.ref[Picture], Told]] = {}
+class OfPicture(Generic[T]):
+    """Something worked out once for each picture, as many resources of one day ask for the same. In the
+    thread of pictures alone; by identity, as pictures are compared by all their facts."""
+
+    def __init__(self, make: Callable[[Picture], T]) -> None:
+        self._make = make
+        self._kept: dict[int, tuple[weakref.ref[Picture], T]] = {}
+
+    def __call__(self, picture: Picture) -> T:
+        """What was made of the picture."""
+        key = id(picture)
+        if key not in self._kept or self._kept[key][0]() is not picture:
+            gone = weakref.ref(picture, lambda _: self._kept.pop(key, None))
+            self._kept[key] = (gone, self._make(picture))
+        return self._kept[key][1]
 
 
-def told_in(picture: Picture) -> Told:
-    """See `Told`; worked out once for a picture."""
-    key = id(picture)
-    if key not in _kept or _kept[key][0]() is not picture:
-        told = Told(picture)
-        _kept[key] = (weakref.ref(picture, lambda _: _kept.pop(key, None)), told)
-    return _kept[key][1]
+told_in = OfPicture(Told)
+"""See `Told`."""
+
+
+def _held(picture: Picture) -> Mapping[str, Control]:
+    return {c.place.key: c for c in picture.control}
+
+
+held_in = OfPicture(_held)
+"""Who holds each place, by its key."""

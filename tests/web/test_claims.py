@@ -58,7 +58,10 @@ def test_a_claim_has_its_words_in_its_document(client: TestClient) -> None:
         ({"since": "2017-05-21"}, lambda c: (c["published"] or "") >= "2017-05-21"),
         ({"until": "2017-05-20"}, lambda c: (c["published"] or "9") <= "2017-05-20"),
         ({"on": "2017-05-15"}, lambda c: c["when"] == "2017-05-15"),
-        ({"type": "airstrike", "doc": "counted"}, lambda c: (c["type"], c["doc"]) == ("airstrike", "counted")),
+        (
+            {"type": "airstrike", "doc": "counted"},
+            lambda c: (c["type"], c["doc"]) == ("airstrike", "counted"),
+        ),
     ],
 )
 def test_each_filter_gives_those_and_no_others(client: TestClient, asked: Record, holds: Any) -> None:
@@ -162,7 +165,7 @@ def test_the_worst_of_those_who_tell_it_gives_the_letter(client: TestClient) -> 
     found = evidence(client, one(client, doc="denied", type="lose")["id"])
     reliability = found["trust"]["reliability"]
     assert reliability["letter"] == "D"
-    assert "SANA" in reliability["reason"] or "Syrian army" in reliability["reason"]
+    assert "Syrian Arab News Agency: the government's word" in reliability["reason"]
 
 
 def test_reprints_are_one_origin(client: TestClient) -> None:
@@ -227,7 +230,9 @@ def test_evidence_of_what_was_not_known_then_is_not_there(client: TestClient) ->
     assert client.get(f"{API}/claims/nothing/evidence").status_code == 404
 
 
-@pytest.mark.parametrize("odd", ["%00", "%FF", "%ED%A0%80", "%F0%9F%98%80", "'", '"*"', "a" * 500, "%25", " "])
+@pytest.mark.parametrize(
+    "odd", ["%00", "%FF", "%ED%A0%80", "%F0%9F%98%80", "'", '"*"', "a" * 500, "%25", " "]
+)
 def test_nothing_that_is_asked_breaks_it(client: TestClient, odd: str) -> None:
     for address in (f"/claims/{odd}", f"/claims/{odd}/evidence"):
         assert client.get(API + address).status_code == 404

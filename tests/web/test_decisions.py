@@ -29,7 +29,8 @@ def on_claim(claim: str, verdict: str, because: str = "read again", **more: obje
 def test_who_only_looks_decides_nothing(client: TestClient) -> None:
     claim = claim_of(client)
     answer = client.post(f"{API}/decisions", json=on_claim(claim, "reject"))
-    assert answer.status_code == 403 and "--edit" in answer.json()["detail"]
+    assert answer.status_code == 403
+    assert "--edit" in answer.json()["detail"]
     undo = client.post(f"{API}/decisions/d123456789abc/undo", json={"who": "Ann", "because": "x"})
     assert undo.status_code == 403
     assert client.get(f"{API}/decisions").json()["total"] == 0
@@ -39,11 +40,14 @@ def test_who_only_looks_decides_nothing(client: TestClient) -> None:
 def test_a_claim_is_decided_and_the_claim_shows_it(editing: TestClient, verdict: str) -> None:
     claim = claim_of(editing)
     made = editing.post(f"{API}/decisions", json=on_claim(claim, verdict))
-    assert made.status_code == 201 and made.json()["target"] == claim and not made.json()["undone"]
+    assert made.status_code == 201
+    assert made.json()["target"] == claim
+    assert not made.json()["undone"]
     shown = editing.get(f"{API}/claims/{claim}").json()["item"]["decided"]
     assert (shown["verdict"], shown["who"], shown["because"]) == (verdict, "Ann", "read again")
     again = editing.post(f"{API}/decisions", json=on_claim(claim, verdict))
-    assert again.status_code == 422 and "already" in again.json()["detail"]
+    assert again.status_code == 422
+    assert "already" in again.json()["detail"]
 
 
 def test_an_edit_changes_what_is_shown(editing: TestClient) -> None:
@@ -61,7 +65,8 @@ def test_an_edit_changes_what_is_shown(editing: TestClient) -> None:
 )
 def test_an_edit_that_cannot_be_is_refused(editing: TestClient, edits: dict[str, list[str]]) -> None:
     made = editing.post(f"{API}/decisions", json=on_claim(claim_of(editing), "edit", edits=edits))
-    assert made.status_code == 422 and made.json()["detail"]
+    assert made.status_code == 422
+    assert made.json()["detail"]
     assert editing.get(f"{API}/decisions").json()["total"] == 0
 
 
@@ -76,10 +81,12 @@ def test_a_decision_is_taken_back_and_both_stay(editing: TestClient) -> None:
     claim = claim_of(editing)
     made = editing.post(f"{API}/decisions", json=on_claim(claim, "reject")).json()
     undone = editing.post(f"{API}/decisions/{made['id']}/undo", json={"who": "Ben", "because": "hasty"})
-    assert undone.status_code == 201 and undone.json()["target"] == made["id"]
+    assert undone.status_code == 201
+    assert undone.json()["target"] == made["id"]
     assert editing.get(f"{API}/claims/{claim}").json()["item"]["decided"] is None
     (listed,) = editing.get(f"{API}/decisions").json()["items"]
-    assert listed["id"] == made["id"] and listed["undone"]
+    assert listed["id"] == made["id"]
+    assert listed["undone"]
     again = editing.post(f"{API}/decisions/{made['id']}/undo", json={"who": "Ben", "because": "x"})
     assert again.status_code == 404
 
@@ -92,14 +99,17 @@ def on_names(verdict: str, a: str, b: str, what: str = "actor") -> dict[str, str
 
 def test_names_are_merged_and_split(editing: TestClient) -> None:
     merged = editing.post(f"{API}/decisions", json=on_names("merge", "Jordan", "Hezbollah"))
-    assert merged.status_code == 201 and merged.json()["data"]["right"] == "Hezbollah"
+    assert merged.status_code == 201
+    assert merged.json()["data"]["right"] == "Hezbollah"
     split = editing.post(f"{API}/decisions", json=on_names("split", "Hezbollah", "Jordan"))
     assert (split.json()["kind"], split.json()["target"]) == ("undo", merged.json()["id"])
     nothing = editing.post(f"{API}/decisions", json=on_names("split", "Jordan", "Hezbollah"))
-    assert nothing.status_code == 404 and "never" in nothing.json()["detail"]
+    assert nothing.status_code == 404
+    assert "never" in nothing.json()["detail"]
     assert editing.post(f"{API}/decisions", json=on_names("never", "Jordan", "Hezbollah")).status_code == 201
     refused = editing.post(f"{API}/decisions", json=on_names("merge", "Jordan", "Hezbollah"))
-    assert refused.status_code == 422 and "undo that first" in refused.json()["detail"]
+    assert refused.status_code == 422
+    assert "undo that first" in refused.json()["detail"]
 
 
 def test_what_a_table_joins_is_split_by_deciding_that_they_are_two(editing: TestClient) -> None:

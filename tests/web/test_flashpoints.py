@@ -23,10 +23,13 @@ def test_flashpoints_are_those_of_the_picture_ranked(client: TestClient, served:
     answer = client.get(f"{API}/flashpoints").json()
     picture = served.work(lambda: served.see(Asking()).picture).result()
     found = served.work(lambda: flashpoints(picture, spots=picture.spots)).result()
-    assert found and [i["id"] for i in answer["items"]] == [flashpoint_id(f.key) for f in found]
+    assert found
+    assert [i["id"] for i in answer["items"]] == [flashpoint_id(f.key) for f in found]
     assert [i["rank"] for i in answer["items"]] == list(range(1, len(found) + 1))
     first = answer["items"][0]
-    assert first["place"]["name"] == "al-Tanf" and first["claims"] and first["score"] == found[0].score
+    assert first["place"]["name"] == "al-Tanf"
+    assert first["claims"]
+    assert first["score"] == found[0].score
     assert " against " in first["says"][0]
 
 
@@ -48,7 +51,8 @@ def test_a_flashpoint_in_full_adds_up_and_shows_its_claims(client: TestClient) -
     product = factors["hostility"] * factors["nearness_a"] * factors["nearness_b"] * factors["stakes"]
     assert abs(product * (1 + factors["closing"]) * (1 + factors["escalation"]) - full["score"]) < 1e-9
     assert {c["id"] for c in full["records"]} >= {c for p in full["parts"] for c in p["claims"]}
-    assert full["raises"] and full["lowers"]
+    assert full["raises"]
+    assert full["lowers"]
 
 
 def test_what_is_not_there_is_told(client: TestClient) -> None:
@@ -65,11 +69,13 @@ def test_a_theatre_elsewhere_has_none(client: TestClient) -> None:
 def test_the_ladder_is_narrowed_to_one_party_and_to_a_pair(client: TestClient) -> None:
     every = client.get(f"{API}/ladder").json()
     days = [s["day"] for s in every["items"]]
-    assert every["total"] > 2 and days == sorted(days, reverse=True)
+    assert every["total"] > 2
+    assert days == sorted(days, reverse=True)
     one = client.get(f"{API}/ladder", params={"a": "Hezbollah"}).json()
     pair = client.get(f"{API}/ladder", params={"a": "hezbollah", "b": "Syrian rebels"}).json()
     assert every["total"] > one["total"] > pair["total"] == 1
-    assert pair["items"][0]["step"] == "clash" and pair["items"][0]["lethal"]
+    assert pair["items"][0]["step"] == "clash"
+    assert pair["items"][0]["lethal"]
     assert client.get(f"{API}/ladder", params={"a": "Nobody at all"}).status_code == 404
 
 
@@ -92,5 +98,6 @@ def test_warnings_stand_with_what_would_settle_them(own: Path, reader: Reader) -
     first = answer["items"][0]
     assert (first["rank"], first["verdict"], first["retrospective"]) == (1, "open", False)
     assert date.fromisoformat(first["by"]) > date.fromisoformat(first["issued"])
-    assert "fighting" in first["settles"] and {"name": "open", "value": str(len(found))} in card["figures"]
+    assert "fighting" in first["settles"]
+    assert {"name": "open", "value": str(len(found))} in card["figures"]
     assert decisions == 0, "a warning is no decision of a person"

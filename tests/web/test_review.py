@@ -23,14 +23,16 @@ def decide(client: TestClient, **sent: object) -> None:
 
 def test_every_undecided_claim_waits_once_in_a_fixed_order(client: TestClient) -> None:
     ids = [i["claim"]["id"] for i in queue(client)]
-    assert len(ids) == len(set(ids)) > 10 and ids == [i["claim"]["id"] for i in queue(client)]
+    assert len(ids) == len(set(ids)) > 10
+    assert ids == [i["claim"]["id"] for i in queue(client)]
     pages = [i["claim"]["id"] for o in (0, 4, 8) for i in queue(client, offset=o, limit=4)]
     assert pages == ids[:12]
 
 
 def test_what_most_hangs_on_comes_first(client: TestClient) -> None:
     found = queue(client)
-    assert "flashpoint" in found[0]["why"] and "rest on it; read with" in found[0]["why"]
+    assert "flashpoint" in found[0]["why"]
+    assert "rest on it; read with" in found[0]["why"]
     assert "flashpoint" not in found[-1]["why"]
 
 
@@ -46,7 +48,8 @@ def test_it_can_be_narrowed(client: TestClient) -> None:
     assert {i["claim"]["outlet"] for i in queue(client, outlet="sana")} == {"SANA"}
     assert all("al-Tanf" in str(i["claim"]["args"]) for i in queue(client, place="TANF"))
     assert len(queue(client)) > len(queue(client, actor="hezbollah")) > 0
-    assert all("convoy" in str(i["claim"]) for i in queue(client, q="Convoy")) and queue(client, q="convoy")
+    assert all("convoy" in str(i["claim"]) for i in queue(client, q="Convoy"))
+    assert queue(client, q="convoy")
     assert queue(client, place="…") == queue(client, q="nothing like it") == []
 
 
@@ -63,7 +66,10 @@ def test_what_is_decided_waits_no_longer_and_comes_back_when_undone(editing: Tes
 def test_names_are_proposed_with_reasons_and_examples(editing: TestClient) -> None:
     found = editing.get(f"{API}/review/names").json()["items"]
     first = found[0]
-    assert first["reason"] and 0 < first["score"] <= 1 and first["examples"] and first["decided"] is None
+    assert first["reason"]
+    assert 0 < first["score"] <= 1
+    assert first["examples"]
+    assert first["decided"] is None
     assert [p["score"] for p in found] == sorted((p["score"] for p in found), reverse=True)
     kinds = {p["what"] for p in editing.get(f"{API}/review/names", params={"what": "place"}).json()["items"]}
     assert kinds <= {"place"}

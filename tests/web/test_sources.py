@@ -9,15 +9,18 @@ API = "/api/v1"
 
 def test_sources_are_rated_and_counted(client: TestClient) -> None:
     found = {s["key"]: s for s in client.get(f"{API}/sources").json()["items"]}
-    assert found["sana"]["letter"] == "D" and found["sana"]["leans"] == ["Syria"]
+    assert found["sana"]["letter"] == "D"
+    assert found["sana"]["leans"] == ["Syria"]
     assert "government's word" in found["sana"]["reason"]
-    assert found["desert wire"]["letter"] == "F" and found["desert wire"]["documents"] == 1
+    assert found["desert wire"]["letter"] == "F"
+    assert found["desert wire"]["documents"] == 1
     assert "" not in found, "what has no name is no source"
 
 
 def test_a_source_shows_what_it_published(client: TestClient) -> None:
     full = client.get(f"{API}/sources/sana").json()["item"]
-    assert [a["id"] for a in full["articles"]] == ["denied"] and full["rated"] == []
+    assert [a["id"] for a in full["articles"]] == ["denied"]
+    assert full["rated"] == []
     assert client.get(f"{API}/sources/nobody").status_code == 404
 
 

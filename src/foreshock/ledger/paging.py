@@ -1,4 +1,4 @@
-"""Pages of documents and claims, for who looks through a ledger: some of many rows, and how many there are."""
+"""Pages of documents and claims, for who looks through a ledger: some of many, and how many there are."""
 
 from __future__ import annotations
 
@@ -77,9 +77,10 @@ def claims(ledger: Ledger, wanted: Wanted, *, offset: int, limit: int) -> Some[E
     filters.add("c.id NOT IN (SELECT value FROM json_each(:outside))", outside=_list(wanted.outside))
     if wanted.ids:
         return _by_id(store, filters, wanted.ids, offset=offset, limit=limit)
-    filters.parameters["limit"] = -1
-    numbers = [row[0] for row in store.rows(filters.into("entries"), filters.parameters)]
-    return Some(selecting.numbered(store, numbers[offset : offset + limit]), len(numbers))
+    paged = filters.parameters | {"limit": limit, "offset": offset}
+    numbers = [row[0] for row in store.rows(f"{filters.into('entries')} OFFSET :offset", paged)]
+    total = store.number(filters.into("entries_number"), filters.parameters)
+    return Some(selecting.numbered(store, numbers), total)
 
 
 def _by_id(store: Store, filters: Filters, ids: Sequence[str], *, offset: int, limit: int) -> Some[Entry]:

@@ -53,6 +53,11 @@ def policy(css: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
+def own_policy() -> str:
+    """The policy of every report, for who serves one under an address."""
+    return policy(_file("report.css"))
+
+
 def _file(name: str) -> str:
     return (files("foreshock.reports") / "templates" / name).read_text(encoding="utf-8")
 

@@ -86,8 +86,13 @@ class Answers:
         self._kept.move_to_end(key)
         if kept.revision != self._served.revision and asking.revision is None and asking.known_on is None:
             task = self._begin(key, asking, make, media)
-            task.add_done_callback(lambda t: t.cancelled() or t.exception())  # an error waits for who asks
+            task.add_done_callback(lambda t: self._refreshed(key, t))
         return response(kept, request)
+
+    def _refreshed(self, key: str, task: asyncio.Task[Answer]) -> None:
+        """What can be answered no more is not given from before: who asks next is told why."""
+        if not task.cancelled() and task.exception() and (old := self._kept.pop(key, None)):
+            self._size -= len(old.body)
 
     async def rows(self, request: Request, make: Callable[[], object]) -> Response:
         """What `make` reads from the ledger, in a thread of its own; never older than the ledger."""

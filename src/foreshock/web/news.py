@@ -70,5 +70,7 @@ class News:
             else:
                 yield b": still here\n\n"
             async with self._heard:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._heard.wait(), ALIVE)
+                # What moved while the line was sent has been told to those who waited then.
+                if self._served.revision == told:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._heard.wait(), ALIVE)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -76,24 +77,24 @@ def _rests(picture: Picture) -> Iterator[Rest]:
     for fact, c in _both("control", picture, picture.control):
         yield _rest(fact, place_href(c.place))
     for fact, e in _both("event", picture, picture.events):
-        yield _rest(fact, event_href(e), lambda e=e: event_says(e))
+        yield _rest(fact, event_href(e), partial(event_says, e))
     for fact, t in _both("tie", picture, picture.ties):
         yield _rest(fact, actor_href(t.a))
     for fact, p in _both("position", picture, picture.positions):
-        yield _rest(fact, place_href(p.place), lambda p=p: position_says(p))
+        yield _rest(fact, place_href(p.place), partial(position_says, p))
     for fact, m in _both("movement", picture, picture.movements):
-        yield _rest(fact, _somewhere((*m.end, *m.start, *m.via), m.actors), lambda m=m: movement_says(m))
+        yield _rest(fact, _somewhere((*m.end, *m.start, *m.via), m.actors), partial(movement_says, m))
     for fact, f in _both("flow", picture, picture.flows):
         ends = tuple(n for n in (f.receiver, f.giver) if n)
-        yield _rest(fact, _somewhere((), ends), lambda f=f: flow_says(f))
+        yield _rest(fact, _somewhere((), ends), partial(flow_says, f))
     for fact, r in _both("route", picture, picture.routes):
-        yield _rest(fact, _somewhere((*r.via, *r.end, *r.start), r.users), lambda r=r: route_says(r))
+        yield _rest(fact, _somewhere((*r.via, *r.end, *r.start), r.users), partial(route_says, r))
     for fact, a in _both("aim", picture, picture.aims):
         yield _rest(fact, place_href(a.place))
     for n, found in enumerate(found_in(picture), start=1):
         says = f"Flashpoint {n}: {found.place.name}, {' against '.join(c.name for c in found.camps)}."
         href = f"#/flashpoints/{flashpoint_id(found.key)}"
-        yield Rest("flashpoint", lambda says=says: says, href, found.claims)
+        yield Rest("flashpoint", partial(str, says), href, found.claims)
 
 
 def _both(kind: str, picture: Picture, rows: Iterable[F]) -> Iterator[tuple[Fact, F]]:

@@ -21,6 +21,7 @@ from foreshock.errors import ForeshockError
 from foreshock.ledger import Ledger
 from foreshock.names.gazetteer import Gazetteer
 from foreshock.picture import Picture
+from foreshock.picture.ground import Locator
 from foreshock.picture.model import Model
 from foreshock.picture.of_ledger import LEAST, Counted
 from foreshock.reading import Reader, default_reader
@@ -162,7 +163,16 @@ class Served:
         if not same or (before.names, before.rated) != (now.names, now.rated):
             return now.model(self.gazetteer)
         model.add(new, located=now.located(self.gazetteer) if self.gazetteer else None)
-        return model
+        return model if self._placed_alike(model, now) else now.model(self.gazetteer)
+
+    def _placed_alike(self, model: Model, now: Counted) -> bool:
+        """Whether places lie where they would had all texts come at once: which of its namesakes a place is
+        hangs on the countries that all of them tell of."""
+        if self.gazetteer is None:
+            return True
+        naming = model.naming
+        told = {p.key: [v.name for v in naming.place_variants(p.key)] for p in naming.every_place()}
+        return Locator(self.gazetteer, countries=now.countries).ground(told) == model.ground
 
     def warm(self) -> None:
         """Have the newest picture made before anybody asks for it."""

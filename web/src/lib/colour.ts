@@ -35,7 +35,7 @@ export const SIGNS: Record<string, string> = {
   control: "■",
   movement: "➤",
   arms: "◆",
-  tie: "⛓",
+  tie: "⇄",
   talk: "☰",
   warning: "▲",
   other: "●",

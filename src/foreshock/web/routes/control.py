@@ -11,7 +11,7 @@ from foreshock.web.seen import Seen
 from foreshock.web.shapes.bars import PlaceBarsShape, best_p
 from foreshock.web.shapes.common import One, Page
 from foreshock.web.shapes.control import ControlShape, control_of, history_of, ranked
-from foreshock.web.shapes.geo import MEDIA, FeatureShape, FeaturesShape, feature
+from foreshock.web.shapes.geo import DESCRIBED, MEDIA, FeatureShape, FeaturesShape, feature
 from foreshock.web.shapes.shaped import Shaped
 from foreshock.web.shapes.spots import spot_in
 from foreshock.web.theatres import Area, area_of
@@ -32,7 +32,7 @@ async def control(
     return await answers.picture(request, ask, make)
 
 
-@router.get("/control.geojson", response_model=FeaturesShape)
+@router.get("/control.geojson", response_class=Response, responses=DESCRIBED)
 async def control_geojson(request: Request, ask: Ask, answers: Answering, theatre: Area = "") -> Response:
     """Those that have a position: points with how far they may be off; wide ones without geometry."""
 

@@ -40,7 +40,6 @@ _writing = threading.Lock()
 READ_ONLY = "nothing can be decided here: start the app with `foreshock serve --edit`"
 # Warnings and what came of them are kept as decisions too; they have addresses of their own.
 ELSEWHERE = frozenset({UNDO, issuing.KIND, settling.KIND})
-REFUSALS = {403: {"description": "Started without --edit."}, 404: {"description": "Not there."}}
 
 
 @router.get("/decisions", response_model=Page[DecisionShape])
@@ -68,7 +67,7 @@ async def decisions(
     return await answers.rows(request, make)
 
 
-@router.post("/decisions", response_model=DecisionShape, status_code=201, responses=REFUSALS)
+@router.post("/decisions", response_model=DecisionShape, status_code=201)
 async def decide(sent: Deciding, served: Behind) -> DecisionShape:
     """Write a decision: on a claim, on two names, on a source. The picture follows."""
     if isinstance(sent, OfClaim):
@@ -85,7 +84,7 @@ async def _names(sent: OfNames, served: Served) -> DecisionShape:
     return await _write(served, lambda ledger: deciding.of_names(ledger, sent, naming=naming))
 
 
-@router.post("/decisions/{id}/undo", response_model=DecisionShape, status_code=201, responses=REFUSALS)
+@router.post("/decisions/{id}/undo", response_model=DecisionShape, status_code=201)
 async def undo(id: Annotated[str, Path(max_length=100)], sent: Undoing, served: Behind) -> DecisionShape:  # noqa: A002
     """Take a decision back; the decision and its undoing both stay in the ledger."""
     because = sent.because or "taken back"
@@ -107,6 +106,8 @@ def _written(served: Served, write: Callable[[Ledger], Decision]) -> Decision:
             made = write(ledger)
     except OSError as error:
         if made is None:
-            raise LedgerNotWritable(f"nothing was decided: {error.strerror}", where=str(served.path)) from error
+            raise LedgerNotWritable(
+                f"nothing was decided: {error.strerror}", where=str(served.path)
+            ) from error
         log.warning("%s: %s; decided, but not written there", served.journal, error.strerror)
     return made

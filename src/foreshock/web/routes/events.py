@@ -24,7 +24,7 @@ from foreshock.web.shapes.events import (
     is_sensitive,
     newest_first,
 )
-from foreshock.web.shapes.geo import MEDIA, FeatureShape, FeaturesShape, feature
+from foreshock.web.shapes.geo import DESCRIBED, MEDIA, FeatureShape, FeaturesShape, feature
 from foreshock.web.shapes.ids import event_id
 from foreshock.web.shapes.says import event_says
 from foreshock.web.shapes.shaped import Shaped
@@ -101,7 +101,7 @@ async def events(request: Request, ask: Ask, pages: Pages, answers: Answering, w
     return await answers.picture(request, ask, make)
 
 
-@router.get("/events.geojson", response_model=FeaturesShape)
+@router.get("/events.geojson", response_class=Response, responses=DESCRIBED)
 async def events_geojson(request: Request, ask: Ask, answers: Answering, which: Which) -> Response:
     """A feature for each place of each event that has a position; of aid and people in flight by district
     at most."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from foreshock.web.asked import Answering, Ask, Pages
@@ -23,9 +25,20 @@ router = APIRouter(tags=["layers"])
 
 
 @router.get("/layers", response_model=One[LayersShape])
-async def layers(request: Request, ask: Ask, answers: Answering) -> Response:
-    """Positions, movements, routes, flows and flashpoints at a day."""
-    return await answers.picture(request, ask, lambda seen: One(seen.meta, layers_of(seen)))
+async def layers(
+    request: Request,
+    ask: Ask,
+    answers: Answering,
+    flashpoints: Annotated[
+        bool, Query(description="Whether the flashpoints too, which take longest.")
+    ] = True,
+) -> Response:
+    """Positions, movements, routes, flows and the first flashpoints at a day."""
+
+    def make(seen: Seen) -> One[LayersShape]:
+        return One(seen.meta, layers_of(seen, flashpoints=flashpoints))
+
+    return await answers.picture(request, ask, make)
 
 
 @router.get("/positions", response_model=Page[PositionShape])

@@ -53,7 +53,8 @@ async def changes(
         if since_revision is not None:
             before = behind.see(Asking(ask.as_of, revision=since_revision)).picture
         if since is not None:
-            before = (before or seen.picture).at(since)
+            earlier = before or seen.picture
+            before = earlier.at(min(since, earlier.as_of or since))
         return One(seen.meta, changes_of(seen, before=before, since=since))
 
     return await answers.picture(request, ask, make)

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from foreshock.web.asked import Answering, Ask, Pages
 from foreshock.web.seen import Seen
 from foreshock.web.shapes.common import One, Page
-from foreshock.web.shapes.geo import MEDIA, FeaturesShape, feature
+from foreshock.web.shapes.geo import DESCRIBED, MEDIA, FeaturesShape, feature
 from foreshock.web.shapes.places import PlaceFullShape, PlaceRowShape, found_in, full_of, row_of
 from foreshock.web.shapes.shaped import Shaped
 from foreshock.web.shapes.spots import spot_in
@@ -37,7 +37,7 @@ async def places(
     return await answers.picture(request, ask, make)
 
 
-@router.get("/places.geojson", response_model=FeaturesShape)
+@router.get("/places.geojson", response_class=Response, responses=DESCRIBED)
 async def places_geojson(
     request: Request, ask: Ask, answers: Answering, q: Words = "", theatre: Area = ""
 ) -> Response:

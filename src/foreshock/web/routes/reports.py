@@ -33,7 +33,12 @@ Download = Annotated[bool, Query(description="As a file to keep, rather than a p
 
 def _media(types: Iterable[str]) -> dict[int | str, dict[str, Any]]:
     """What an answer of several types of files is described by."""
-    return {200: {"content": {media: {"schema": {"type": "string"}} for media in types}}}
+    return {200: {"content": {media: {"schema": _schema(media)} for media in types}}}
+
+
+def _schema(media: str) -> dict[str, Any]:
+    """Records are what the format says; the rest is text, or bytes."""
+    return {} if media.endswith("json") else {"type": "string"}
 
 
 @router.get("/report", response_class=Response, responses=_media(REPORTS.values()))

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from foreshock.errors import SettingError
 from foreshock.ledger import Entry, Ledger
@@ -101,7 +102,8 @@ def export(seen: Seen, ledger: Ledger, *, form: str, what: tuple[str, ...], leas
 
 def _shareable(seen: Seen, ledger: Ledger, least: float) -> Picture:
     """The picture, made anew without them where some of its claims may not be passed on."""
-    if all(licence_of(e.entry.licence).redistribute for e in seen.picture.evidence.values()):
+    licences = {cast("Entry", e.entry).licence for e in seen.picture.evidence.values()}
+    if all(licence_of(said).redistribute for said in licences):
         return seen.picture
     part = shareable_part(ledger, Shareable())
     model = Counted.of(part, known_on=seen.known_on, least=least).model(seen.gazetteer)

@@ -15,6 +15,7 @@ from foreshock.web.seen import Seen
 from foreshock.web.shapes.claims import ClaimShape, claims_in
 from foreshock.web.shapes.common import NamedShape, every, named
 from foreshock.web.shapes.ids import flashpoint_id
+from foreshock.web.shapes.shaped import as_given
 from foreshock.web.shapes.spots import SpotShape, spot_in
 
 # How far back a trend looks, and the share of the former score within which nothing is said to have moved:
@@ -68,18 +69,9 @@ class PartShape:
 
 
 @dataclass(frozen=True, slots=True)
-class FlashpointShape:
+class FlashpointShape(FlashpointRowShape):
     """A flashpoint in full."""
 
-    id: str
-    rank: int
-    place: NamedShape
-    spot: SpotShape | None
-    camps: list[CampShape]
-    score: float
-    trend: str
-    says: list[str]
-    claims: list[str]
     factors: list[FactorShape]
     parts: list[PartShape]
     raises: list[str]
@@ -105,7 +97,7 @@ def full_of(seen: Seen, id_: str) -> FlashpointShape:
         raise NotFound(f"no flashpoint {id_!r} on this day: it may have come up later, or have passed")
     row = _row(seen, f, rank, _scores_before(seen.picture))
     return FlashpointShape(
-        *(getattr(row, name) for name in row.__slots__),
+        **as_given(row),
         factors=[FactorShape(name, value) for name, value in f.factors.items()],
         parts=[PartShape(p.name, p.value, p.says, list(p.claims)) for p in f.parts],
         raises=list(f.raises),

@@ -10,6 +10,11 @@ from foreshock.web.shapes.spots import SpotShape
 
 MEDIA = "application/geo+json"
 
+# How such an answer is described: refusals stay JSON.
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "A FeatureCollection.", "content": {MEDIA: {"schema": {"type": "object"}}}}
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PointShape:

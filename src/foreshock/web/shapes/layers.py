@@ -18,11 +18,14 @@ from foreshock.web.shapes.positions import (
     routes_of,
 )
 
+# So many flashpoints lie on a map at once: more cannot be told apart.
+FLASHPOINTS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class LayersShape:
     """Positions are of places, no more precise than these; those told of aid or of people in flight alone
-    are left out, and stand in the lists."""
+    are left out, and stand in the lists. Of the flashpoints these are the first; `/flashpoints` has all."""
 
     positions: list[PositionShape]
     movements: list[MovementShape]
@@ -31,13 +34,13 @@ class LayersShape:
     flashpoints: list[FlashpointRowShape]
 
 
-def layers_of(seen: Seen) -> LayersShape:
-    """The layers of a picture."""
+def layers_of(seen: Seen, *, flashpoints: bool = True) -> LayersShape:
+    """The layers of a picture; without flashpoints, which take longest, where they are not asked for."""
     picture = seen.picture
     return LayersShape(
         positions=positions_of(seen, on_map(seen)),
         movements=movements_of(picture.movements),
         routes=routes_of(seen, picture.routes),
         flows=flows_of(seen, picture.flows),
-        flashpoints=rows_of(seen),
+        flashpoints=rows_of(seen)[:FLASHPOINTS] if flashpoints else [],
     )

@@ -14,6 +14,7 @@ from foreshock.picture.cited import SourceRow, key_of, sources_told
 from foreshock.web.seen import Seen
 from foreshock.web.shapes.claims import VerdictShape, verdict_of
 from foreshock.web.shapes.documents import DocumentRowShape, row_of
+from foreshock.web.shapes.shaped import as_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,9 @@ class SourceRowShape:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFullShape:
+class SourceFullShape(SourceRowShape):
     """See `SourceFull` in `web/src/lib/api/types.ts`; of `rated` the verdicts are letters."""
 
-    key: str
-    name: str
-    kind: str
-    owner: str
-    leans: list[str]
-    letter: str
-    reason: str
-    documents: int
-    claims: int
     articles: list[DocumentRowShape]
     rated: list[VerdictShape]
 
@@ -61,7 +53,7 @@ def full_of(seen: Seen, ledger: Ledger, key: str) -> SourceFullShape:
         raise NotFound(f"no source {key!r} in the picture")
     row = _row(found)
     return SourceFullShape(
-        *(getattr(row, name) for name in row.__slots__),
+        **as_given(row),
         articles=_articles(seen, ledger, key),
         rated=[verdict_of(d) for d in _decided(ledger, seen, found)],
     )

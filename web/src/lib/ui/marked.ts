@@ -188,8 +188,6 @@ const CONTROLS: Record<number, [string, string]> = {
   0x2028: ["LS", "line separator"],
   0x2029: ["PS", "paragraph separator"],
 };
-// biome-ignore lint: these are looked for on purpose
-// eslint-disable-next-line no-control-regex
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
 /** A text with signs in place of bidirectional and other hidden control characters; most texts are one stretch. */
@@ -230,11 +228,16 @@ export function nearest(segment: Segment, claims: readonly Claim[]): number[] {
   return [...segment.claims].sort((a, b) => length(a) - length(b) || a - b);
 }
 
-/** A claim in a line: its arguments with words between them. */
+/** A claim in a line: who, what, and all the rest. */
+export function line(claim: Claim): { who: string; what: string; rest: string } {
+  const told = (first: boolean): string =>
+    [...new Set(claim.args.filter((a) => FIRST.has(a.role) === first).map((a) => a.text))].join(", ");
+  return { who: told(true), what: claim.label, rest: told(false) };
+}
+
 export function inWords(claim: Claim): string {
-  const subjects = claim.args.filter((a) => FIRST.has(a.role)).map((a) => a.text);
-  const rest = claim.args.filter((a) => !FIRST.has(a.role)).map((a) => a.text);
-  return [subjects.join(", "), claim.label, rest.join(", ")].filter(Boolean).join(" ");
+  const { who, what, rest } = line(claim);
+  return [who, what, rest].filter(Boolean).join(" ");
 }
 
 /** Roles that stand before the verb. */

@@ -20,7 +20,7 @@ export const clamp = (day: Day, first: Day, last: Day): Day => (day < first ? fi
 
 /** The next or the previous of the days there are, or the day itself at the end of them. */
 export function neighbour(days: readonly Day[], day: Day, forward: boolean): Day {
-  return (forward ? days.find((d) => d > day) : days.findLast((d) => d < day)) ?? day;
+  return (forward ? days.find((d) => d > day) : days.filter((d) => d < day).at(-1)) ?? day;
 }
 
 export interface Count {

@@ -39,16 +39,16 @@ const known = (bar: Bar): boolean => bar.state !== "unknown" && bar.holders.leng
 export function heldAt({ place, bars }: PlaceBars, day: Day): Held | null {
   const now = barAt(bars, day);
   if (now && known(now)) return { place, bar: now, p: likely(now, day), former: false };
-  const before = bars.findLast((b) => b.from <= day && known(b));
+  const before = bars.filter((b) => b.from <= day && known(b)).at(-1);
   return before ? { place, bar: before, p: 0, former: true } : null;
 }
 
 /** Every place of which something is known at a day, or was. */
 export const everyAt = (control: readonly PlaceBars[], day: Day): Held[] => control.flatMap((c) => heldAt(c, day) ?? []);
 
-/** Who holds or besieges, as often as they do: what the colours of parties go by. */
+/** Who holds, as often as they do: what the colours of parties go by. */
 export function parties(control: readonly PlaceBars[]): string[] {
-  return control.flatMap(({ bars }) => bars.flatMap((b) => [...b.holders, ...b.besiegers].map((n) => n.key)));
+  return control.flatMap(({ bars }) => bars.flatMap((b) => b.holders.map((n) => n.key)));
 }
 
 /** Whether an answer names several who do not simply hold a place together or apart: what is hatched. */

@@ -55,7 +55,8 @@ export function apart(a: Point, b: Point): number {
 
 /** What lies outside of the nearest nine tenths of what is told (a capital far from the war) is left out. */
 const SHARE = 0.9;
-const LEAST_DEGREES = 1.2;
+/** Bounds are no narrower, so that there is a border or a name to know the land by. */
+const LEAST_DEGREES = 4.5;
 
 /** The bounds of what is told, by its weight: not of every place that is named once. */
 export function bounds(told: readonly { at: Point; weight: number }[], share = SHARE): Box | null {

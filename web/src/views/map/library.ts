@@ -22,4 +22,5 @@ export function library(): typeof maplibre {
 
 /** Fonts of labels, the first that the machine has. */
 export const FONT = ["system-ui", "Segoe UI", "Roboto", "Noto Sans", "DejaVu Sans", "Arial"];
-export const BOLD = ["system-ui bold", "Segoe UI bold", "Roboto bold", "Noto Sans bold", "DejaVu Sans bold", "Arial bold"];
+/** The library takes the weight from the first name alone, which need not be there. */
+export const BOLD = ["Foreshock Bold", ...FONT];

@@ -36,6 +36,9 @@ const along = (line: readonly Point[]): Geometry => ({ type: "LineString", coord
 const SHADES = 6;
 export const shade = (p: number): number => Math.max(1, Math.ceil(p * SHADES)) / SHADES;
 
+/** What reaches further is a region: it is drawn as a thin wash, so that the places within it stay clear. */
+const LARGE_KM = 35;
+
 /** The marks of control; the same mark is the same object as long as nothing of it changes. */
 export class Control {
   private readonly kept = new Map<string, Mark>();
@@ -74,6 +77,8 @@ export class Control {
         hatched: colours.length > 1,
         dashed,
         p,
+        large: spot.radius_km > LARGE_KM,
+        size: spot.radius_km,
       }),
     );
   }
@@ -237,11 +242,11 @@ export interface Unmarked {
 }
 
 /** What is told of the day and stands nowhere on the map: whole countries, places that nobody finds. */
-export function unmarked(held: readonly Held[], layers: Layers | null, spots: Spots): Unmarked {
+export function unmarked(held: readonly Held[], layers: Layers | null, spots: Spots, from: Day, day: Day): Unmarked {
   return {
     held: held.filter((h) => !h.former && !marked(spots, h.place)),
-    positions: layers?.positions.filter((p) => !marked(spots, p.place)) ?? [],
-    movements: layers?.movements.filter((m) => ![...m.start, ...m.end].some((n) => marked(spots, n))) ?? [],
+    positions: recent(layers?.positions ?? [], from, day).filter((p) => !marked(spots, p.place)),
+    movements: layers?.movements.filter((m) => m.last >= from && m.first <= day && ![...m.start, ...m.end].some((n) => marked(spots, n))) ?? [],
     routes: layers?.routes.filter((r) => stops(r, spots).length < 2) ?? [],
     flashpoints: layers?.flashpoints.filter((f) => !f.spot || f.spot.wide) ?? [],
   };

@@ -84,18 +84,21 @@ function ground(theme: Theme, borders: Borders): LayerSpecification[] {
 
 /** The surer the answer, the stronger its colour. */
 const strength = (least: number, most: number): ExpressionSpecification => ["interpolate", ["linear"], get("p"), 0, least, 1, most];
+/** That of an area: much less for a region. */
+const wash = (least: number, most: number): ExpressionSpecification => ["*", ["case", get("large"), 0.38, 1], strength(least, most)];
+const largestFirst: ExpressionSpecification = ["-", 0, get("size")];
 
 function control(theme: Theme): LayerSpecification[] {
   const outline = (id: string, dashed: boolean): LayerSpecification => ({
     id, type: "line", source: "areas", filter: ["==", get("dashed"), dashed],
     paint: {
-      "line-color": get("colour"), "line-width": 1.4, "line-opacity": strength(0.35, 0.95),
+      "line-color": get("colour"), "line-width": ["case", get("large"), 1, 1.4], "line-opacity": ["*", ["case", get("large"), 0.7, 1], strength(0.35, 0.95)],
       ...(dashed ? { "line-dasharray": [3, 2] } : {}),
     },
   });
   return [
-    { id: "area", type: "fill", source: "areas", filter: ["!", get("hatched")], paint: { "fill-color": get("colour"), "fill-opacity": strength(0.06, 0.26), "fill-antialias": false } },
-    { id: "area-hatched", type: "fill", source: "areas", filter: ["to-boolean", get("hatched")], paint: { "fill-pattern": ["image", get("hatch")], "fill-opacity": strength(0.08, 0.32), "fill-antialias": false } },
+    { id: "area", type: "fill", source: "areas", filter: ["!", get("hatched")], paint: { "fill-color": get("colour"), "fill-opacity": wash(0.08, 0.3), "fill-antialias": false }, layout: { "fill-sort-key": largestFirst } },
+    { id: "area-hatched", type: "fill", source: "areas", filter: ["to-boolean", get("hatched")], paint: { "fill-pattern": ["image", get("hatch")], "fill-opacity": wash(0.1, 0.36), "fill-antialias": false }, layout: { "fill-sort-key": largestFirst } },
     outline("area-told-once", true),
     outline("area-assessed", false),
     {
@@ -118,7 +121,7 @@ function lines(theme: Theme): LayerSpecification[] {
   return [
     { id: "routes", type: "line", source: "routes", paint: { "line-color": theme.families.arms ?? theme.ink, "line-width": ["case", get("doubt"), 1.4, 2.2], "line-dasharray": [1, 1.8], "line-opacity": 0.9 }, layout: { "line-cap": "round" } },
     {
-      id: "route-names", type: "symbol", source: "routes",
+      id: "route-names", type: "symbol", source: "routes", minzoom: 6.8,
       layout: { "symbol-placement": "line-center", "text-field": get("name"), "text-font": FONT, "text-size": 11, "text-offset": [0, -0.9] },
       paint: { "text-color": theme.families.arms ?? theme.ink, "text-halo-color": theme.land, "text-halo-width": 1.4 },
     },
@@ -153,7 +156,7 @@ function points(theme: Theme): LayerSpecification[] {
       paint: { "text-color": theme.ink, "text-halo-color": theme.sheet, "text-halo-width": 1.6 },
     },
     {
-      id: "positions", type: "symbol", source: "positions", minzoom: 4.5,
+      id: "positions", type: "symbol", source: "positions", minzoom: 5,
       layout: {
         "icon-image": ["image", get("image")], "icon-offset": around((at) => ["literal", at]), "icon-optional": false, "text-optional": true, "icon-padding": 0,
         "text-field": get("name"), "text-font": FONT, "text-size": TEXT, "text-max-width": 12, "text-padding": 1,
@@ -165,8 +168,8 @@ function points(theme: Theme): LayerSpecification[] {
     {
       id: "flash", type: "symbol", source: "flash",
       layout: {
-        "icon-image": FLASH, "icon-offset": [0, -25], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["-", 0, get("rank")],
-        "text-field": ["to-string", get("rank")], "text-font": BOLD, "text-size": 11, "text-offset": [0, -2.05], "text-allow-overlap": true, "text-ignore-placement": true,
+        "icon-image": FLASH, "icon-offset": [0, -25], "icon-padding": 0, "symbol-sort-key": get("rank"), "symbol-z-order": "source",
+        "text-field": ["to-string", get("rank")], "text-font": BOLD, "text-size": 11, "text-offset": [0, -2.05], "text-padding": 0,
       },
       paint: { "text-color": theme.warn },
     },

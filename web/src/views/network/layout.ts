@@ -27,7 +27,7 @@ interface Body extends SimulationNodeDatum {
   hold: number;
 }
 
-export const radius = (claims: number): number => Math.min(26, 6 + 1.35 * Math.sqrt(Math.max(0, claims)));
+export const radius = (claims: number): number => Math.min(22, 5.5 + 1.1 * Math.sqrt(Math.max(0, claims)));
 
 /** Chance that is the same each time (a linear congruential generator with the numbers of Numerical Recipes). */
 export function chance(seed = 1): () => number {
@@ -40,8 +40,9 @@ const AGAIN = 120; // for those that lay somewhere already
 const LABEL = 10; // room for a name
 
 /** Spots of all actors around (0, 0). Those in `before` stay about where they were. */
-export function laidOut(actors: readonly ActorRow[], edges: readonly Edge[], before: Spots = new Map()): Map<string, Spot> {
-  const homes = centres(actors);
+export function laidOut(actors: readonly ActorRow[], edges: readonly Edge[], before: Spots = new Map(), aspect = 1.4): Map<string, Spot> {
+  const flat = Math.min(2.4, Math.max(0.45, aspect * 1.5)); // a wide window has wide networks
+  const homes = centres(actors, flat);
   const kept = actors.filter((a) => before.has(a.key)).length;
   const again = kept > actors.length / 3;
   const near = neighbours(edges);
@@ -61,23 +62,23 @@ export function laidOut(actors: readonly ActorRow[], edges: readonly Edge[], bef
     };
   });
   const links = edges.map((e) => ({ source: e.a.key, target: e.b.key, edge: e }));
-  simulated(bodies, links, again ? AGAIN : TICKS, again ? 0.35 : 1);
+  simulated(bodies, links, { ticks: again ? AGAIN : TICKS, alpha: again ? 0.35 : 1, flat: again ? 1 : flat });
   return new Map(bodies.map((b) => [b.key, { x: b.x ?? 0, y: b.y ?? 0 }]));
 }
 
-function simulated(bodies: Body[], links: (SimulationLinkDatum<Body> & { edge: Edge })[], ticks: number, alpha: number): void {
+function simulated(bodies: Body[], links: (SimulationLinkDatum<Body> & { edge: Edge })[], { ticks, alpha, flat }: { ticks: number; alpha: number; flat: number }): void {
   const strength = (e: Edge) => (e.faded ? 0.3 : 1) * Math.min(1, 0.3 + e.strength / 8);
   const link = forceLink<Body, (typeof links)[number]>(links)
     .id((b) => b.key)
-    .distance((l) => (l.edge.sign > 0 ? 74 : 210))
+    .distance((l) => (l.edge.sign > 0 ? 105 : 240))
     .strength((l) => (l.edge.sign > 0 ? 0.16 : 0.025) * strength(l.edge));
   forceSimulation(bodies)
     .randomSource(chance())
     .force("link", link)
-    .force("charge", forceManyBody<Body>().strength((b) => -190 - b.r * 9).distanceMax(520))
+    .force("charge", forceManyBody<Body>().strength((b) => -260 - b.r * 14).distanceMax(640))
     .force("collide", forceCollide<Body>((b) => b.r + LABEL).iterations(2))
     .force("x", forceX<Body>((b) => b.home.x).strength((b) => b.hold))
-    .force("y", forceY<Body>((b) => b.home.y).strength((b) => b.hold * 1.25)) // windows are wider than high
+    .force("y", forceY<Body>((b) => b.home.y).strength((b) => b.hold * flat))
     .alpha(alpha)
     .alphaDecay(1 - 0.001 ** (1 / ticks))
     .stop()
@@ -85,15 +86,15 @@ function simulated(bodies: Body[], links: (SimulationLinkDatum<Body> & { edge: E
 }
 
 /** A centre for each bloc: the largest in the middle of the left, the others around by size. */
-function centres(actors: readonly ActorRow[]): Map<number | null, Spot> {
+function centres(actors: readonly ActorRow[], flat: number): Map<number | null, Spot> {
   const sizes = new Map<number, number>();
   for (const { bloc } of actors) if (bloc !== null) sizes.set(bloc, (sizes.get(bloc) ?? 0) + 1);
   const blocs = [...sizes].sort(([a, n], [b, m]) => m - n || a - b).map(([id]) => id);
-  const far = blocs.length < 2 ? 0 : 90 + 26 * Math.sqrt(actors.length);
+  const far = blocs.length < 2 ? 0 : 110 + 30 * Math.sqrt(actors.length);
   const found = new Map<number | null, Spot>();
   blocs.forEach((id, i) => {
     const turn = Math.PI + (i * 2 * Math.PI) / blocs.length;
-    found.set(id, { x: far * Math.cos(turn), y: far * 0.8 * Math.sin(turn) });
+    found.set(id, { x: far * Math.cos(turn), y: (far * 1.25 * Math.sin(turn)) / flat });
   });
   return found;
 }

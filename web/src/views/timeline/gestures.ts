@@ -41,7 +41,7 @@ export function gestures(on: Moved): (node: HTMLElement) => () => void {
     }
 
     function down(event: PointerEvent): void {
-      if (event.button !== 0 || (event.target as Element).closest("a, input, [data-handle]")) return;
+      if (event.button !== 0 || (event.target as Element).closest("a, input, button, [data-handle]")) return;
       pointers.set(event.pointerId, event.clientX);
       if (pointers.size === 1) [dragging, start] = [false, event.clientX];
       else apart = spread();

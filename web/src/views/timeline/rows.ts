@@ -24,7 +24,7 @@ export function rowsOf(told: Timeline): Row[] {
   const at = new Map<string, { place: Named; bars: Bar[]; events: Event[] }>();
   for (const { place, bars } of told.control) at.set(place.key, { place, bars, events: [] });
   for (const event of told.events)
-    for (const place of event.places) {
+    for (const place of new Map(event.places.map((p) => [p.key, p])).values()) {
       const row = at.get(place.key) ?? { place, bars: [], events: [] };
       at.set(place.key, row);
       row.events.push(event);
@@ -44,8 +44,10 @@ function counting(row: { place: Named; bars: Bar[]; events: Event[] }): Row {
 const holders = (b: Bar): string => (b.state === "unknown" ? "" : b.holders.map((h) => h.key).sort().join(" "));
 const alike = (a: Bar, b: Bar): boolean => holders(a) === holders(b);
 
+const NAMES = new Intl.Collator("en");
+
 export function sorted(rows: readonly Row[], by: Sort): Row[] {
-  const named = (a: Row, b: Row) => a.place.name.localeCompare(b.place.name, "en");
+  const named = (a: Row, b: Row) => NAMES.compare(a.place.name, b.place.name);
   const order: Record<Sort, (a: Row, b: Row) => number> = {
     fought: (a, b) => b.fought - a.fought || named(a, b),
     newest: (a, b) => b.newest - a.newest || named(a, b),
@@ -110,6 +112,8 @@ export function held(bar: Bar): string {
   const them = names(bar.holders);
   if (bar.state === "unknown" || !them) return "not known who holds it";
   const state = bar.state === "contested" ? "contested between" : bar.state === "disputed" ? "disputed between" : MANNERS[bar.manner];
+  if (bar.holders.length < 2 && (bar.state === "contested" || bar.state === "disputed"))
+    return `${bar.layer === "claimed" ? "claimed: " : ""}held by ${them}, ${bar.state}`;
   const word = bar.state === "contested" || bar.state === "disputed" ? `${state} ${them}` : `held ${state || "by"} ${them}`;
   const siege = bar.besiegers.length ? `, besieged by ${names(bar.besiegers)}` : bar.state === "besieged" ? ", besieged" : "";
   return `${bar.layer === "claimed" ? "claimed: " : ""}${word}${siege}`;

@@ -41,16 +41,16 @@ export function zoomed(range: Range, factor: number, fixed: number, limits: Rang
 export const panned = (range: Range, days: number, limits: Range): Range =>
   within({ from: range.from + days, to: range.to + days }, limits);
 
-/** The range of an address; the whole where it names none. */
-export function ranged(from: string, to: string, limits: Range): Range {
-  const start = from ? number(from) : limits.from;
-  const end = to ? number(to) + 1 : limits.to;
-  return Number.isFinite(start) && Number.isFinite(end) && end > start ? within({ from: start, to: end }, limits) : limits;
+/** The range of an address; the usual one where it names none. */
+export function ranged(from: string, to: string, limits: Range, usual: Range): Range {
+  const start = from ? number(from) : usual.from;
+  const end = to ? number(to) + 1 : usual.to;
+  return Number.isFinite(start) && Number.isFinite(end) && end > start ? within({ from: start, to: end }, limits) : usual;
 }
 
-/** How a range stands in the address: nothing where it is the whole. */
-export function told(range: Range, limits: Range): { from: string | null; to: string | null } {
-  if (range.to - range.from >= limits.to - limits.from - 0.5) return { from: null, to: null };
+/** How a range stands in the address: nothing where it is the usual one. */
+export function told(range: Range, usual: Range): { from: string | null; to: string | null } {
+  if (Math.abs(range.from - usual.from) < 0.5 && Math.abs(range.to - usual.to) < 0.5) return { from: null, to: null };
   return { from: iso(Math.round(range.from)), to: iso(Math.round(range.to) - 1) };
 }
 
@@ -89,11 +89,12 @@ export interface Tick {
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 const LABEL = 58;
+const LONG = 76; // with its year
 
 /** Ticks that stand as near as their labels allow. */
 export function ticks(range: Range, width: number): Tick[] {
   const perDay = width / (range.to - range.from);
-  const days = [1, 2, 7, 14].find((n) => n * perDay >= LABEL);
+  const days = [1, 2, 7, 14].find((n) => n * perDay >= LONG);
   if (days) return daily(range, days);
   const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((n) => n * 30.4 * perDay >= LABEL) ?? 2400;
   return monthly(range, step);

@@ -18,6 +18,7 @@ from fastapi import Request, Response
 
 from foreshock.web.seen import Asking, Seen
 from foreshock.web.served import Served
+from foreshock.web.turns import Turn
 
 # Bytes of answers that are kept.
 ROOM = 96_000_000
@@ -85,7 +86,7 @@ class Answers:
             return response(await self._make(key, asking, make, media), request)
         self._kept.move_to_end(key)
         if kept.revision != self._served.revision and asking.revision is None and asking.known_on is None:
-            task = self._begin(key, asking, make, media)
+            task = self._begin(key, asking, make, media, Turn.AHEAD)
             task.add_done_callback(lambda t: self._refreshed(key, t))
         return response(kept, request)
 
@@ -103,23 +104,25 @@ class Answers:
         return encoded(make(), revision=revision)
 
     async def _make(self, key: str, asking: Asking, make: Callable[[Seen], object], media: str) -> Answer:
-        return await asyncio.shield(self._begin(key, asking, make, media))
+        return await asyncio.shield(self._begin(key, asking, make, media, Turn.WAITED_FOR))
 
     def _begin(
-        self, key: str, asking: Asking, make: Callable[[Seen], object], media: str
+        self, key: str, asking: Asking, make: Callable[[Seen], object], media: str, turn: Turn
     ) -> asyncio.Task[Answer]:
         if key not in self._coming:
-            task = asyncio.create_task(self._work(key, asking, make, media))
+            task = asyncio.create_task(self._work(key, asking, make, media, turn))
             self._coming[key] = task
             task.add_done_callback(lambda _: self._coming.pop(key, None))
         return self._coming[key]
 
-    async def _work(self, key: str, asking: Asking, make: Callable[[Seen], object], media: str) -> Answer:
+    async def _work(
+        self, key: str, asking: Asking, make: Callable[[Seen], object], media: str, turn: Turn
+    ) -> Answer:
         def work() -> Answer:
             seen = self._served.see(asking)
             return encoded(make(seen), revision=seen.revision, media=media)
 
-        found = await asyncio.wrap_future(self._served.work(work))
+        found = await asyncio.wrap_future(self._served.work(work, turn))
         self._keep(key, found)
         return found
 

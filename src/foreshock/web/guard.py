@@ -25,8 +25,8 @@ COOKIE = "foreshock-token"
 HEADS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-        "font-src 'self'; connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+        "font-src 'self'; connect-src 'self'; frame-src 'self'; worker-src 'self' blob:; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",

@@ -15,6 +15,7 @@ import msgspec
 
 from foreshock.errors import ForeshockError
 from foreshock.web.served import Served
+from foreshock.web.turns import Turn
 
 # Seconds between two looks; after an update at least as many times its own length, so that a ledger that is
 # written to without end leaves time for answers.
@@ -49,11 +50,12 @@ class News:
         while True:
             began = time.monotonic()
             try:
-                moved = await asyncio.wrap_future(self._served.work(self._served.follow))
-            except ForeshockError as error:
+                moved = await asyncio.wrap_future(self._served.work(self._served.follow, Turn.NEWS))
+            except (ForeshockError, OSError) as error:
                 log.warning("the picture was not brought up to date: %s", error)
                 moved = False
             if moved:
+                self._served.warm()
                 async with self._heard:
                     self._heard.notify_all()
             spent = time.monotonic() - began

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,11 +28,14 @@ from foreshock.reading import Reader, default_reader
 from foreshock.settings import Settings
 from foreshock.web.decided import Decided, decided_in
 from foreshock.web.seen import Asking, Seen
+from foreshock.web.turns import Turn, Turns
 
 T = TypeVar("T")
 
 # Models of earlier moments and pictures of other days that are kept: each has all facts of its day.
 MODELS, PICTURES = 2, 12
+# Facts that most answers begin with, the quickest first.
+AHEAD = ("control", "ties", "positions", "events", "disagreements")
 
 
 @dataclass(eq=False)
@@ -46,9 +49,7 @@ class Served:
     settings: Settings = field(default_factory=Settings.load)
     _models: dict[datetime | None, tuple[int, Counted, Model]] = field(default_factory=dict)
     _pictures: dict[tuple[datetime | None, int, date | None], Picture] = field(default_factory=dict)
-    _worker: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="picture")
-    )
+    _worker: Turns = field(default_factory=lambda: Turns(name="picture"))
     _decisions: dict[datetime, Decided] = field(default_factory=dict)
     _own: threading.local = field(default_factory=threading.local)
     updating: bool = False
@@ -88,9 +89,9 @@ class Served:
 
     # Pictures
 
-    def work(self, ask: Callable[[], T]) -> Future[T]:
-        """Have something worked out in the thread of pictures."""
-        return self._worker.submit(ask)
+    def work(self, ask: Callable[[], T], turn: Turn = Turn.WAITED_FOR) -> Future[T]:
+        """Have something worked out in the thread of pictures, in its turn."""
+        return self._worker.submit(ask, turn)
 
     def see(self, asking: Asking) -> Seen:
         """The picture that is asked for. In the thread of pictures alone."""
@@ -175,9 +176,13 @@ class Served:
         return Locator(self.gazetteer, countries=now.countries).ground(told) == model.ground
 
     def warm(self) -> None:
-        """Have the newest picture made before anybody asks for it."""
-        self.work(lambda: self.see(Asking()))
+        """Have the newest picture made before anybody asks for it, a family of facts at a time."""
+        for family in AHEAD:
+            self.work(partial(self._family, family), Turn.AHEAD)
+
+    def _family(self, name: str) -> None:
+        getattr(self.see(Asking()).picture, name)
 
     def close(self) -> None:
         """Let the thread of pictures end."""
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._worker.close()

@@ -1,8 +1,8 @@
 """The app as a folder of files that opens without a server, also from `file://`.
 
 The same front end; its answers are those of the API, asked here in process and written into script files (a
-page opened from a folder may load scripts, and nothing else). An answer lies in the file that its address hashes
-to, so that the page finds it without an index; `web/src/lib/api/site.ts` has the same rule.
+page opened from a folder may load scripts, and nothing else). An answer lies in the file that its address
+hashes to, so that the page finds it without an index; `web/src/lib/api/site.ts` has the same rule.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def export(
     say: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Write the app over a ledger as static files. `days` are the days to be looked at (chosen by what
-    happened on them where none is given). Raises `FormatError` where `out` is a file or holds something else, and
-    `NotFound` where the front end is not built."""
+    happened on them where none is given). Raises `FormatError` where `out` is a file or holds something
+    else, and `NotFound` where the front end is not built."""
     if not (bundle / "app.js").is_file():
         raise NotFound("the front end is not built into this installation: run `make app`", where=str(bundle))
     _check(out)

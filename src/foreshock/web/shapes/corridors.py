@@ -22,7 +22,6 @@ from foreshock.foresight.corridor import (
 from foreshock.foresight.corridor.stops import Stop, end_of
 from foreshock.model import Status
 from foreshock.names import is_named
-from foreshock.names.gazetteer import Gazetteer
 from foreshock.picture.naming import Named
 from foreshock.picture.routes import Route
 from foreshock.picture.spot import Spot
@@ -206,7 +205,7 @@ def asked_of(seen: Seen) -> list[CorridorAskedShape]:
         if route.status is not Status.DENIED:
             for pair in _pairs(route):
                 told.setdefault(pair, []).append(route)
-    rows = (_asked(pair, routes) for pair, routes in told.items() if _apart(*pair, seen.gazetteer))
+    rows = (_asked(pair, routes) for pair, routes in told.items() if _apart(seen, *pair))
     return sorted(rows, key=lambda r: (-len(r.claims), r.start.name, r.end.name))
 
 
@@ -222,12 +221,14 @@ def _places(places: Iterable[Named]) -> Iterator[Named]:
     return (p for p in places if not p.doc and is_named(p.name))
 
 
-def _apart(a: Named, b: Named, gazetteer: Gazetteer) -> bool:
+def _apart(seen: Seen, a: Named, b: Named) -> bool:
     """Whether the gazetteer knows both ends, and they are not one."""
+    assert seen.gazetteer is not None  # noqa: S101 - `asked_of` asks first
     try:
-        return end_of(a.name, gazetteer).km(end_of(b.name, gazetteer)) > NEAR_KM
+        one, other = (end_of(p.name, seen.gazetteer) for p in (a, b))
     except NotFound:
         return False
+    return one.km(other) > NEAR_KM
 
 
 def _asked(pair: tuple[Named, Named], routes: list[Route]) -> CorridorAskedShape:

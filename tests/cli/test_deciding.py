@@ -48,6 +48,14 @@ def test_a_rejected_claim_leaves_the_picture_and_undo_brings_it_back(told: Fores
     assert [(d["kind"], d["who"]) for d in journal(tmp_path)] == [("claim", "Ann"), ("undo", "Bo")]
 
 
+def test_being_unsure_is_kept_and_leaves_the_picture(told: Foreshock, tmp_path: Path) -> None:
+    one, before = claim(told), holders(told)
+    made = told("unsure", one, "--because", "which Kharita", "--who", "Ann")
+    assert f"{one} is unsure" in made.out
+    assert holders(told) == before
+    assert [d["verdict"] for d in journal(tmp_path)] == ["unsure"]
+
+
 def test_an_edit_changes_what_the_picture_says(told: Foreshock) -> None:
     one = claim(told)
     made = told("edit", one, "--set", "holder=Zubaida Guard", "--because", "they are")

@@ -8,7 +8,17 @@ import pytest
 
 from foreshock.errors import NotFound, RecordError
 from foreshock.ledger import Entry, Ledger
-from foreshock.ledger.judging import KIND, About, Verdict, decided_claims, edited, edits_of, judge, judged
+from foreshock.ledger.judging import (
+    KIND,
+    About,
+    Verdict,
+    decided_claims,
+    edited,
+    edits_of,
+    judge,
+    judged,
+    last_decided,
+)
 from foreshock.ledger.merging import undo
 from foreshock.model import Span, Status
 from tests.ledger import guard
@@ -199,3 +209,20 @@ def test_a_decision_that_is_refused_leaves_nothing_and_the_next_is_taken(ledger:
     assert ledger.decisions() == []
     judge(ledger, one, Verdict.ACCEPTED, because="it says so", who="Ann")
     assert len(ledger.decisions()) == 1
+
+
+def test_being_unsure_is_kept_and_leaves_the_picture_as_it_was(ledger: Ledger) -> None:
+    one, other = guard.ids(ledger)[:2]
+    before = left(ledger)
+    made = judge(ledger, one, Verdict.UNSURE, because="which of the two towns", who="Ann")
+    assert left(ledger) == before
+    assert last_decided(ledger.decisions(kind=KIND))[one] == made
+    with pytest.raises(RecordError, match="unsure already"):
+        judge(ledger, one, Verdict.UNSURE, because="again", who="Ann")
+    judge(ledger, other, Verdict.REJECTED, because="of 2014", who="Ann")
+    judge(ledger, other, Verdict.UNSURE, because="or of 2015", who="Ann")
+    assert other not in left(ledger)
+    judge(ledger, one, Verdict.ACCEPTED, because="asked the reporter", who="Ann")
+    judge(ledger, one, Verdict.UNSURE, because="he takes it back", who="Ann")
+    judge(ledger, one, Verdict.ACCEPTED, because="settled now", who="Ann")
+    assert left(ledger)[one].claim.confidence == 1.0

@@ -1,7 +1,7 @@
 """Write the generated documentation: `python -m docs.build`; with `--check`, fail where a page is stale.
 
 Generated: docs/cli.md (commands, exit codes, settings), docs/codebook.md, docs/benchmarks.md, pictures, the
-blocks between markers in docs/reading.md, docs/picture.md and docs/foresight.md (`<!-- name -->`), and what
+blocks between markers in the pages on reading, picture, foresight and the app (`<!-- name -->`), and what
 the commands print in the tour in README.md and in the latter two, which are run on the bundled case.
 """
 
@@ -26,7 +26,7 @@ from typing import Any
 
 import click
 
-from docs import blocks, foresight_blocks
+from docs import app_blocks, blocks, foresight_blocks
 from foreshock import cli
 from foreshock.codebook import codebook
 from foreshock.names.gazetteer import Gazetteer
@@ -117,6 +117,12 @@ def picture_page() -> str:
     text = with_blocks(text, blocks.BLOCKS.items())
     with _ledger(_case()):
         return _told(text)
+
+
+def app_page() -> str:
+    """docs/app.md with the API's addresses and the load test's figures."""
+    text = (ROOT / "docs" / "app.md").read_text(encoding="utf-8")
+    return with_blocks(text, app_blocks.BLOCKS.items())
 
 
 def foresight_page() -> str:
@@ -305,6 +311,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "docs/reading.md": reading_page,
     "docs/picture.md": picture_page,
     "docs/foresight.md": foresight_page,
+    "docs/app.md": app_page,
     "docs/reliability.svg": reliability_picture,
     "docs/map.svg": map_picture,
     "README.md": readme,

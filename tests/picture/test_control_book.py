@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foreshock.picture.control_book import ControlBook
 from foreshock.picture.control_enmities import Tally
@@ -37,6 +39,27 @@ def book(*parts: Iterable[Told], within: Mapping[str, Iterable[str]] = WITHIN) -
 @pytest.mark.parametrize("cut", range(1, len(CLAIMS)))
 def test_a_book_kept_up_says_what_one_of_all_at_once_says(cut: int) -> None:
     assert book(CLAIMS[:cut], CLAIMS[cut:]) == book(CLAIMS)
+
+
+MORE = (
+    *CLAIMS,
+    holds("Lions", "Tanf", doc="d10", day="2017-04-01"),
+    say("withdraw", {"actor": "Lions", "place": "Tanf"}, doc="d11", day="2017-05-20"),
+    say("clash", {"actor": "Falcons", "recipient": "Lions", "place": "Tanf"}, doc="d12", day="2017-05-10"),
+    say("LOCATED", {"actor": "Falcons", "place": "Tanf", "relation": "inside"}, doc="d13"),
+    say("ALLIED", {"a": "Lions", "b": "Syrian army"}, doc="d14"),
+    say("OPPOSES", {"actor": "Falcons", "target": "Syrian army"}, doc="d15"),
+    holds(["Falcons", "Syrian army"], "Tanf", doc="d16", day="2017-05-25"),
+)
+
+
+@given(st.permutations(MORE), st.lists(st.integers(0, len(MORE)), max_size=6).map(sorted))
+@settings(max_examples=80, deadline=None)
+def test_what_is_run_on_from_where_it_differs_is_what_is_run_again(
+    claims: list[Told], cuts: list[int]
+) -> None:
+    parts = [claims[a:b] for a, b in zip([0, *cuts], [*cuts, len(claims)], strict=True)]
+    assert book(*parts) == book(MORE)
 
 
 def test_a_claim_told_again_stands_once() -> None:

@@ -6,21 +6,25 @@ Events are groups of linked mentions; control goes by place and depends on who i
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from operator import itemgetter
 
 from foreshock.ledger.selecting import uncollected
+from foreshock.picture.control import AimHistory, AimKey, aim_groups
 from foreshock.picture.control_book import ControlBook
+from foreshock.picture.disagreements import DisagreementBook
 from foreshock.picture.events import Event, Mention, Spots, mentions
 from foreshock.picture.events.book import Book
 from foreshock.picture.evidence import Evidence
+from foreshock.picture.flows import FlowHistory, FlowKey, flow_groups
 from foreshock.picture.ground import Ground
 from foreshock.picture.groups import Groups
+from foreshock.picture.lasting import lasts
+from foreshock.picture.movements import MovementHistory, MovementKey, movement_groups
 from foreshock.picture.naming import Naming
 from foreshock.picture.parties import Parties
 from foreshock.picture.positions import PositionHistory, PositionKey, position_groups, position_history
+from foreshock.picture.questions import Descriptions
 from foreshock.picture.relations import (
     PairKey,
     RelationHistory,
@@ -29,7 +33,7 @@ from foreshock.picture.relations import (
     relation_history,
 )
 from foreshock.picture.sides import Sides
-from foreshock.picture.ties import TieHistory, TieKey, tie_groups, tie_history
+from foreshock.picture.ties import TIE_TYPES, TieHistory, TieKey, tie_groups, tie_history
 from foreshock.picture.timeline import Timeline
 
 
@@ -40,40 +44,43 @@ class EventBook:
         self._sides = sides
         self._spots: dict[str, tuple[float, float, float]] = {}
         self._mentions: dict[str, Mention] = {}
-        self._told: list[tuple[date, str, str, Mention]] = []
+        self._days: dict[int, dict[str, Mention]] = {}
         self._book: Book | None = None
 
-    def take(self, evidence: Iterable[Evidence], *, naming: Naming, spots: Spots) -> None:
+    def take(self, evidence: Iterable[Evidence], *, naming: Naming, spots: Spots) -> tuple[Mention, ...]:
         """Take evidence in; that of the same claim gives way to it. `spots` are the places known by now:
-        others may have come, none may have moved."""
+        others may have come, none may have moved. Its mentions."""
         self._spots |= spots  # in place, as the book looks into it
         new = mentions(evidence, naming=naming)
-        self._mentions |= {m.evidence.id: m for m in new}
-        self._told = []
+        for m in new:
+            before = self._mentions.get(m.evidence.id)
+            if before:
+                del self._days[_day(before)][m.evidence.id]
+            self._mentions[m.evidence.id] = m
+            self._days.setdefault(_day(m), {})[m.evidence.id] = m
         if self._book is not None:
             self._book.take(new)
+        return new
 
     def anew(self, *, sides: Sides) -> None:
         """Compare everything again: other sides or places speak for other events."""
         self._sides, self._spots, self._book = sides, {}, None
 
-    def told(self, day: date) -> tuple[Mention, ...]:
-        """The mentions that count by that day, as `mentions` of its evidence gives them."""
-        if not self._told:
-            self._told = sorted(((*_order(m), m) for m in self._mentions.values()), key=itemgetter(0, 1, 2))
-        last = bisect_right(self._told, day, key=itemgetter(0))
-        return tuple(row[3] for row in self._told[:last])
+    def between(self, first: int, last: int) -> Iterator[Mention]:
+        """The mentions of the days between two, as ordinals."""
+        return (m for day in range(first, last + 1) for m in self._days.get(day, {}).values())
 
     def at(self, day: date) -> tuple[Event, ...]:
         """The events told of by that day, oldest first."""
         if self._book is None:
             with uncollected():
                 self._book = Book(self._mentions.values(), sides=self._sides, spots=self._spots)
+            lasts(len(self._mentions))
         return self._book.events(day)
 
 
-def _order(m: Mention) -> tuple[date, str, str]:
-    return m.evidence.time.day, m.evidence.doc, m.evidence.id
+def _day(m: Mention) -> int:
+    return m.evidence.time.day.toordinal()
 
 
 class Books:
@@ -89,11 +96,25 @@ class Books:
 
     def _open_named(self, naming: Naming) -> None:
         self.ties: Groups[TieKey, Evidence, TieHistory] = Groups(
-            group=lambda rows: tie_groups(rows, naming=naming), derive=tie_history
+            group=lambda rows: tie_groups((e for e in rows if e.type in TIE_TYPES), naming=naming),
+            derive=tie_history,
         )
         self.positions: Groups[PositionKey, Evidence, PositionHistory] = Groups(
             group=lambda rows: position_groups(rows, naming=naming), derive=position_history
         )
+        self.movements: Groups[MovementKey, Evidence, MovementHistory] = Groups(
+            group=lambda rows: movement_groups(rows, naming=naming),
+            derive=lambda key, group: MovementHistory(key, tuple(group), naming),
+        )
+        self.flows: Groups[FlowKey, Evidence, FlowHistory] = Groups(
+            group=lambda rows: flow_groups(rows, naming=naming),
+            derive=lambda key, group: FlowHistory(key, tuple(group), naming),
+        )
+        self.aims: Groups[AimKey, Evidence, AimHistory] = Groups(
+            group=lambda rows: aim_groups(rows, naming=naming), derive=AimHistory
+        )
+        self.descriptions = Descriptions(naming)
+        self.disagreements = DisagreementBook(naming)
 
     def _open_parties(self, naming: Naming, parties: Parties) -> None:
         self.relations: Groups[PairKey, Touch, RelationHistory] = Groups(
@@ -118,8 +139,9 @@ class Books:
         renewed = self._naming is not naming
         if renewed:
             self._open_named(naming)
-        for family in (self.ties, self.positions):
-            family.take(every if renewed else fresh)
+        told = every if renewed else fresh
+        for family in (self.ties, self.positions, self.movements, self.flows, self.aims, self.descriptions):
+            family.take(told)
         rolled = renewed or self._parties is not parties
         if rolled:
             self._open_parties(naming, parties)
@@ -128,8 +150,9 @@ class Books:
         if moved:
             self.events.anew(sides=sides)
         spots = {k: (s.lat, s.lon, s.radius_km) for k, s in ground.spots.items()}
-        self.events.take(every if moved or renewed else fresh, naming=naming, spots=spots)
         anew = moved or renewed
+        happened = self.events.take(every if anew else fresh, naming=naming, spots=spots)
+        self.disagreements.take(every if anew else fresh, happened, between=self.events.between)
         self.control.take(
             every if anew else fresh, naming=naming, sides=sides, within=ground.within, anew=anew
         )

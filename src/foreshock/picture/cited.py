@@ -41,17 +41,18 @@ def sources_told(evidence: Iterable[Evidence], *, ratings: Ratings) -> tuple[Sou
 def _sources(e: Evidence, ratings: Ratings) -> Iterator[tuple[str, Rating, bool]]:
     """The key and the rating of each source of a claim, and whether it is its outlet."""
     outlet = ratings.of(e.entry.outlet)
-    yield _key(outlet), outlet, True
+    yield key_of(outlet), outlet, True
     for id_ in getattr(e.entry, "credit", ()):
-        yield _key(ratings.of(id_)), ratings.of(id_), False
+        yield key_of(ratings.of(id_)), ratings.of(id_), False
     for speaker in e.entry.claim.sources:
         said = ratings.of_speaker(speaker)
         told = said.by or (is_named(speaker) and not is_nobody(speaker))
-        if told and _key(said) != _key(outlet):
-            yield _key(said), said, False
+        if told and key_of(said) != key_of(outlet):
+            yield key_of(said), said, False
 
 
-def _key(rating: Rating) -> str:
+def key_of(rating: Rating) -> str:
+    """What a source is told by: its id in the registry, else its folded name."""
     return rating.id or name_key(rating.name)
 
 

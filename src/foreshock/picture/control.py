@@ -7,7 +7,8 @@ actual moves it; plans and possibilities are kept apart as aims; a denial counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from foreshock.model import Status
@@ -22,6 +23,7 @@ from foreshock.picture.sides import Sides
 __all__ = [
     "DISPUTE_WITHIN",
     "Aim",
+    "AimHistory",
     "Control",
     "Enmities",
     "Group",
@@ -32,7 +34,9 @@ __all__ = [
     "Side",
     "State",
     "Turn",
+    "aim_groups",
     "aims",
+    "by_place",
     "control",
     "derive",
     "differ",
@@ -107,15 +111,41 @@ def _may_be_one(a: Named, b: Named) -> bool:
     return mine == theirs or bool((a.doc and mine < theirs) or (b.doc and theirs < mine))
 
 
-def aims(evidence: Iterable[Evidence], *, naming: Naming) -> tuple[Aim, ...]:
-    """Who is told to intend, or to be able, to take or leave which place."""
-    groups: dict[tuple[Named, tuple[Named, ...], str, str], list[Evidence]] = {}
+AimKey = tuple[Named, tuple[Named, ...], str, str]
+
+
+def aim_groups(evidence: Iterable[Evidence], *, naming: Naming) -> dict[AimKey, list[Evidence]]:
+    """The evidence of who is told to intend, or to be able, to take or leave which place."""
+    groups: dict[AimKey, list[Evidence]] = {}
     for e in evidence:
         if e.type in ("seize", "withdraw", "lose") and e.status in (Status.PLANNED, Status.POSSIBLE):
             for place in places(e, naming):
                 who = tuple(sorted(actors(e, naming, "actor")))
                 groups.setdefault((place, who, e.type, e.status.value), []).append(e)
-    return tuple(_aim(key, group) for key, group in sorted(groups.items(), key=lambda g: g[0]))
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class AimHistory:
+    """All that is told of one aim, whatever the date."""
+
+    key: AimKey
+    evidence: Sequence[Evidence]
+
+    def at(self, day: date) -> Aim:
+        """The aim as told by the end of that day, on which anything of it is told."""
+        return _aim(self.key, [x for e in self.evidence if (x := e.at(day))])
+
+
+def aims(evidence: Iterable[Evidence], *, naming: Naming) -> tuple[Aim, ...]:
+    """Who is told to intend, or to be able, to take or leave which place."""
+    groups = aim_groups(evidence, naming=naming)
+    return tuple(sorted((_aim(key, group) for key, group in groups.items()), key=by_place))
+
+
+def by_place(a: Aim) -> AimKey:
+    """What aims are ordered by."""
+    return a.place, a.actors, a.type, a.status
 
 
 def _aim(key: tuple[Named, tuple[Named, ...], str, str], group: list[Evidence]) -> Aim:

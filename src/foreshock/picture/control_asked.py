@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from foreshock.picture import control_numbers as numbers
 from foreshock.picture.control_filter import Filter
@@ -20,7 +21,7 @@ from foreshock.picture.times import WorldTime
 TELLS_HOLDER = (Word.HOLDS, Word.TAKES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What an answer is made of: the tellings by then, whether the filter counted each, the filter on that
     day, its best answer with its odds after the last telling, who is told to be inside."""
@@ -34,7 +35,7 @@ class Asked:
     settled: tuple[Answer, float] | None
     inside: tuple[tuple[Named, Evidence], ...]
 
-    @property
+    @cached_property
     def best(self) -> Answer:
         """The likeliest answer that names somebody."""
         return self.now.best
@@ -44,12 +45,12 @@ class Asked:
         """Whether it is likely enough to be named."""
         return self.now.spread.sureness >= numbers.NAMED
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Where what speaks for the best answer begins."""
         return min((self.now.runs[g].start for g in self.best if g in self.now.runs), default=len(self.said))
 
-    @property
+    @cached_property
     def support(self) -> list[Said]:
         """What speaks for the best answer since it was last told to be otherwise."""
         return [s for s in self.said[self.start :] if s.word in TELLS_HOLDER and s.weight and self._for(s)]
@@ -57,7 +58,7 @@ class Asked:
     def _for(self, s: Said) -> bool:
         return bool(s.parties & self.best) and not s.telling.former
 
-    @property
+    @cached_property
     def against(self) -> list[Said]:
         """What speaks against it in the same time: neither what was told before its holder last took it, nor
         who is told to hold it beside an ally of its."""
@@ -80,18 +81,31 @@ class Asked:
 
     def names(self, groups: Answer, said: Iterable[Said]) -> tuple[Named, ...]:
         """One name for each party: of those told the one that says most and is told most."""
-        told = self.told_as(groups, said)
-        best = {}
-        for g in sorted(groups):
-            mine = {n: c for n, c in told.items() if g in self.parties.known((n,))}
-            if mine:
-                best[g] = min(mine, key=lambda n: (not n.tells_side, bool(n.doc), -mine[n], n))
-        return tuple(sorted(best.values()))
+        told = self._by_party if said is self.said else self._named(said)
+        mine = (told[g] for g in groups if g in told)
+        return tuple(sorted(_shown(m) for m in mine))
+
+    @cached_property
+    def _by_party(self) -> Mapping[int, Counter[Named]]:
+        return self._named(self.said)
+
+    def _named(self, said: Iterable[Said]) -> Mapping[int, Counter[Named]]:
+        """For each party the names told of it, each with how often."""
+        found: dict[int, Counter[Named]] = {}
+        for s in said:
+            for n in (*s.telling.parties, *s.telling.left):
+                for g in self.parties.known((n,)):
+                    found.setdefault(g, Counter())[n] += 1
+        return found
 
     def told_as(self, groups: Answer, said: Iterable[Said]) -> Counter[Named]:
         """The names told of those parties, each with how often."""
         every = (n for s in said for n in (*s.telling.parties, *s.telling.left))
         return Counter(n for n in every if self.parties.known((n,)) & groups)
+
+
+def _shown(told: Mapping[Named, int]) -> Named:
+    return min(told, key=lambda n: (not n.tells_side, bool(n.doc), -told[n], n))
 
 
 def carried(asked: Asked, support: Sequence[Said], against: Sequence[Said]) -> Control:

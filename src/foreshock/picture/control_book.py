@@ -1,16 +1,18 @@
 """The book of control: the history of every place of which control is told, kept up claim by claim.
 
 A place is worked out again where a claim of its group is new, where it is shown by another name, or where two
-of its camps have become enemies or allies, or are no longer.
+of its camps have become enemies or allies, or are no longer, and something in its history hangs on the two.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from foreshock.picture.control_enmities import Pair, Tally
 from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive
+from foreshock.picture.control_model import Control
 from foreshock.picture.evidence import Evidence, in_order, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
@@ -31,6 +33,9 @@ class ControlBook:
         self._inside: dict[str, set[str]] = {}
         self._histories: dict[str, History] = {}
         self._by_camp: defaultdict[str, set[str]] = defaultdict(set)
+        # the answers of the latest day asked for, which is asked for again after each document
+        self._day = date.min
+        self._answers: dict[str, Control | None] = {}
 
     def take(
         self,
@@ -49,12 +54,24 @@ class ControlBook:
         touched = {key for e in evidence for key in self._put(e, naming)}
         touched |= {key for area in touched for key in self._inside.get(area, ())}
         touched |= self._place(within, naming)
-        touched |= self._moved(self._enmities.take(evidence, naming=naming, sides=sides))
-        for key in touched:
-            self._derive(key, naming, sides)
+        pairs = self._moved(self._enmities.take(evidence, naming=naming, sides=sides))
+        torn = {key for key, moved in pairs.items() if self._hangs_on(key, moved)}
+        for key in touched | torn:
+            self._derive(key, naming, sides, anew=key in torn)
 
     def __iter__(self) -> Iterator[History]:
         return iter(self._histories.values())
+
+    def at(self, day: date) -> Iterator[Control]:
+        """Who holds each place at the end of that day, of which anything is told by then."""
+        if day > self._day:
+            self._day, self._answers = day, {}
+        known = self._answers if day == self._day else {}
+        for key, history in self._histories.items():
+            if key not in known:
+                known[key] = history.at(day)
+            if found := known[key]:
+                yield found
 
     def _put(self, e: Evidence, naming: Naming) -> Iterator[str]:
         """File a claim under its places; the places that it stood under, and stands under now."""
@@ -86,19 +103,31 @@ class ControlBook:
                 moved.add(key)
         return moved
 
-    def _moved(self, pairs: Iterable[Pair]) -> set[str]:
-        """The places at which both of a pair are told."""
+    def _moved(self, pairs: Iterable[Pair]) -> Mapping[str, list[Pair]]:
+        """For each place at which both of a pair are told these pairs."""
+        found: dict[str, list[Pair]] = {}
         there = self._by_camp
-        return {key for a, b in pairs if a in there and b in there for key in there[a] & there[b]}
+        for a, b in pairs:
+            for key in there[a] & there[b] if a in there and b in there else ():
+                found.setdefault(key, []).append((a, b))
+        return found
 
-    def _derive(self, key: str, naming: Naming, sides: Sides) -> None:
+    def _hangs_on(self, key: str, pairs: Iterable[Pair]) -> bool:
+        """Whether the history of a place may be another one where these pairs stand otherwise."""
+        return not self._histories[key].parties.stand(pairs, self._enmities)
+
+    def _derive(self, key: str, naming: Naming, sides: Sides, *, anew: bool) -> None:
+        """Make the history of a place; not `anew` where nothing hangs on how its parties stand now."""
         before = self._histories.pop(key, None)
+        self._answers.pop(key, None)
         group = self._group(key)
         told, place = self._enmities, self._named.get(key)
-        made = derive(place, group, naming=naming, sides=sides, relations=told) if place and group else None
-        if before:
-            for camp in before.parties.camps:
-                self._by_camp[camp].discard(key)
+        for camp in before.parties.camps if before else ():
+            self._by_camp[camp].discard(key)
+        made = None
+        if place and group:
+            kept = None if anew else before
+            made = derive(place, group, naming=naming, sides=sides, relations=told, before=kept)
         if made:
             self._histories[key] = made
             for camp in made.parties.camps:

@@ -52,7 +52,10 @@ class Enmities:
     def among(self, actors: Iterable[Named], *, sides: Sides) -> Enmities:
         """Those between the given actors and their camps alone."""
         told = (standing(a, sides) for a in actors)
-        every = frozenset(text for s in told for text in (s.mark, s.camp))
+        return self.between(frozenset(text for s in told for text in (s.mark, s.camp)))
+
+    def between(self, every: frozenset[str]) -> Enmities:
+        """Those between the given marks and camps alone."""
         found = Enmities()
         found._foes = {m: both for m in every if (both := set(self.foes(m) & every))}
         found._friends = {m: both for m in every if (both := set(self.friends(m) & every))}

@@ -6,7 +6,7 @@ sides and the relations of its parties: told again it is the same, whatever else
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -113,9 +113,19 @@ TYPES = TELLING | PRESSES | {"LOCATED"}
 
 
 def derive(
-    place: Named, group: Group, *, naming: Naming, sides: Sides, relations: Enmities
+    place: Named,
+    group: Group,
+    *,
+    naming: Naming,
+    sides: Sides,
+    relations: Enmities,
+    before: History | None = None,
 ) -> History | None:
-    """Stage 2: the history of a place from its group, gathered for no date; None where it tells nothing."""
+    """Stage 2: the history of a place from its group, gathered for no date; None where it tells nothing.
+
+    `before` is its history with less or other evidence, where all relations that it hangs on stand (see
+    `Parties.stand`): what is told before the first difference is not run again.
+    """
     evidence = group.evidence
     told = tuple(_of_place(group, place, naming))
     if not told:
@@ -125,26 +135,46 @@ def derive(
     inside = tuple((a, e) for e in evidence for a in _inside(e, place, naming))
     named = holders | {n for _, n in pressing} | {a for a, _ in inside}
     able = [n for n in named if can_hold(n, sides)]
-    known = relations.among(able, sides=sides)
-    parties = Parties(able, sides=sides, relations=known, on=min(t.day for t in told))
+    on = min(t.day for t in told)
+    before = before if before and before.parties.again(able, sides=sides, on=on) else None
+    parties = before.parties if before else _parties(able, sides=sides, relations=relations, on=on)
     said = Terms(place, parties, naming, sides).said(heard(told))
-    pressure = tuple(_pressure(e, n, parties) for e, n in pressing)
-    start = Filter(Spread(parties), pressure)
-    counted, days, steps = _run(said, start)
+    start = Filter(Spread(parties), tuple(_pressure(e, n, parties) for e, n in pressing))
+    counted, days, steps = _run(said, start, before)
     spans = tuple(s for s in said if s.word == Word.HOLDS and s.weight and s.telling.first != s.day)
     return History(place, parties, said, counted, days, steps, start, spans, inside)
 
 
+def _parties(able: Sequence[Named], *, sides: Sides, relations: Enmities, on: date) -> Parties:
+    return Parties(able, sides=sides, relations=relations.among(able, sides=sides), on=on)
+
+
 def _run(
-    said: Sequence[Said], start: Filter
+    said: Sequence[Said], start: Filter, before: History | None
 ) -> tuple[tuple[bool, ...], tuple[date, ...], tuple[tuple[int, Filter], ...]]:
-    now, counted = start.copy(), []
-    steps: dict[date, tuple[int, Filter]] = {}
-    for i, s in enumerate(said):
+    kept = _alike(said, start.pressure, before) if before else 0
+    steps = dict(zip(before.days[:kept], before.steps, strict=False)) if before else {}
+    count, now = before.steps[kept - 1] if before and kept else (0, start)
+    counted, now = list(before.counted[:count]) if before else [], now.copy()
+    now.pressure = start.pressure
+    for i, s in enumerate(said[count:], count):
         counted.append(bool(s.weight) and not s.again and now.take(s, i))
         if i + 1 == len(said) or said[i + 1].day != s.day:
             steps[s.day] = (i + 1, now.copy())
     return tuple(counted), tuple(steps), tuple(steps.values())
+
+
+def _alike(said: Sequence[Said], pressure: Sequence[Pressure], before: History) -> int:
+    """How many steps of the history before are those of these tellings, too. The filter asks at each day only
+    who pressed by then, so the first new or missing pressure counts as a difference of its day."""
+    both = zip(said, before.said, strict=False)
+    same = next((i for i, (s, o) in enumerate(both) if s != o), min(len(said), len(before.said)))
+    days = [s.day for s in said[same : same + 1]]
+    days += [day for day, _, _ in set(pressure) ^ set(before.start.pressure)]
+    kept = bisect_left(before.days, min(days, default=date.max))
+    while kept and before.steps[kept - 1][0] > same:
+        kept -= 1
+    return kept
 
 
 def _of_place(group: Group, place: Named, naming: Naming) -> Iterator[Telling]:

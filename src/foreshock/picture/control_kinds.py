@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from foreshock.picture.control_marks import PEOPLE, Trait, kin, unknown
+from foreshock.picture.control_marks import PEOPLE, Trait, kin, relatives, unknown
 from foreshock.picture.sides import Meeting, Side, met
 
 
@@ -13,6 +13,20 @@ def comparable(a: Trait, b: Trait) -> bool:
     """Whether something speaks for two being one: both armed, of one country."""
     one, other = a.side, b.side
     return bool(one.country) and one.country == other.country and bool(one.classes & other.classes)
+
+
+@lru_cache(maxsize=65536)
+def shared(t: Trait, on: date | None) -> frozenset[str]:
+    """What a kind has that another can have too. Two kinds that have nothing of it in common meet in no way
+    but by their words, so that of hundreds told at a place only a few need to be compared."""
+    s = t.side
+    ids = {s.line, s.leader, s.aligned, *s.wholes, *relatives(s.line, on)} - {""}
+    found = {*ids, *(f"backer {b}" for b in s.backers), *(f"people {p}" for p in t.peoples)}
+    if s.country:
+        found.add(f"country {s.country}")
+    if t.described and not s.line:
+        found.add(f"described {s.aligned} {s.backers} {sorted(t.peoples)}")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -95,6 +95,12 @@ def kin(one: Side, other: Side, on: date | None) -> bool:
     return other.line in wholes[0] or one.line in parts[0] or bool(wholes[1] & parts[1])
 
 
+def relatives(line: str, on: date | None) -> frozenset[str]:
+    """What a line of the registry is known as a part of, and what as a part of it."""
+    wholes, parts = _linked(line, on)
+    return wholes | parts
+
+
 @lru_cache(maxsize=65536)
 def _linked(line: str, on: date | None) -> tuple[frozenset[str], frozenset[str]]:
     if not line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from foreshock.picture import control_numbers as numbers
 from foreshock.picture.control_parties import Parties
@@ -46,11 +46,13 @@ class Spread:
         names somebody."""
         if self._best is None:
             sure = frozenset(g for g, p in self.each().items() if p >= numbers.NAMED)
-            named = [a for a in self.of if a]
-            self._best = sure or max(
-                named, key=lambda a: (self.of[a], [-i for i in sorted(a)]), default=NOBODY
-            )
+            self._best = sure or self._likeliest()
         return self._best
+
+    def _likeliest(self) -> Answer:
+        most = max((p for a, p in self.of.items() if a), default=0.0)
+        first = (a for a, p in self.of.items() if p == most and a)
+        return max(first, key=lambda a: [-i for i in sorted(a)], default=NOBODY)
 
     @property
     def sureness(self) -> float:
@@ -68,7 +70,8 @@ class Spread:
         says that each of them may be the holder, not all together."""
         targets = _targets(told, several)
         ratio, right = (ratio / len(targets)) ** weight, right * weight
-        odds = {a: p * self._likelier(told, a, ratio, several) for a, p in self.of.items()}
+        fits = self._fits(told, several)
+        odds = {a: p * _likelier(fits(a), ratio) for a, p in self.of.items()}
         # What is told of an area is too little to take a place from who is told to hold the place itself.
         nobody = self.of[NOBODY] * max(ratio, 1.0) ** weight
         odds[NOBODY] = nobody * (1 - right)
@@ -76,18 +79,18 @@ class Spread:
             odds[t] = odds.get(t, 0.0) + nobody * right / len(targets)
         self.of = shares(odds)
 
-    def _likelier(self, told: Answer, answer: Answer, ratio: float, several: bool) -> float:
-        """How much likelier a telling is where an answer is true than where another is."""
-        fit = self._fit(told, answer, several)
-        return fit * ratio + 1 - fit
+    def _fits(self, told: Answer, several: bool) -> Callable[[Answer], float]:
+        """How far a telling of some parties speaks for an answer: it is asked of each of hundreds."""
+        near = self.parties.near(told)
 
-    def _fit(self, told: Answer, answer: Answer, several: bool) -> float:
-        """How far a telling of some parties speaks for an answer."""
-        if told == answer or (several and answer and answer <= told):
-            return 1.0
-        if told & answer:
-            return 0.5
-        return 0.0 if self.parties.near(told).isdisjoint(answer) else numbers.OPEN
+        def fit(answer: Answer) -> float:
+            if told == answer or (several and answer and answer <= told):
+                return 1.0
+            if not told.isdisjoint(answer):
+                return 0.5
+            return 0.0 if near.isdisjoint(answer) else numbers.OPEN
+
+        return fit
 
     def lower(self, groups: Answer, ratio: float) -> None:
         """Multiply the odds of every answer with one of the parties."""
@@ -98,20 +101,27 @@ class Spread:
         several may be the holder, even out what they had."""
         targets = _targets(told, several)
         moved = dict.fromkeys((*self.of, *targets), 0.0)
+        keeps = self._keeps(told, targets, several)
         for a, p in self.of.items():
-            keeps = 0.0 if several and a in targets else self._keeps(told, a, several)
-            goes = p * (part if a else nobody) * (1 - keeps)
+            goes = p * (part if a else nobody) * (1 - keeps(a))
             moved[a] -= goes
             for t in targets:
                 moved[t] += goes / len(targets)
         self.of = {a: self.of.get(a, 0.0) + p for a, p in moved.items()}
 
-    def _keeps(self, told: Answer, answer: Answer, several: bool) -> float:
+    def _keeps(self, told: Answer, targets: Sequence[Answer], several: bool) -> Callable[[Answer], float]:
         """What an answer keeps where others are told: all where it is the one, a share where it may be or is
-        allied with it."""
-        ally = not self.parties.friends(told).isdisjoint(answer)
-        fit = 0.0 if several else self._fit(told, answer, several)
-        return max(fit, numbers.ALLY * ally)
+        allied with it; nothing where each of several is told."""
+        friends = self.parties.friends(told)
+        fits = self._fits(told, several)
+
+        def keeps(answer: Answer) -> float:
+            if several and answer in targets:
+                return 0.0
+            ally = 0.0 if friends.isdisjoint(answer) else numbers.ALLY
+            return ally if several else max(fits(answer), ally)
+
+        return keeps
 
     def leave(self, gone: Answer, *, stays: float, nexts: Mapping[Answer, float]) -> None:
         """Leave the parties that share of their odds; the rest goes to their allies there, or to `nexts`."""
@@ -129,6 +139,11 @@ class Spread:
         over = self.of.get(answer, 0.0) - limit
         if over > 0:
             self.of = {**self.of, answer: limit, NOBODY: self.of[NOBODY] + over}
+
+
+def _likelier(fit: float, ratio: float) -> float:
+    """How much likelier a telling is where an answer is true for which it speaks so far."""
+    return fit * ratio + 1 - fit
 
 
 def _targets(told: Answer, several: bool) -> Sequence[Answer]:

@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
-from foreshock.picture.control_enmities import Enmities
-from foreshock.picture.control_kinds import comparable, either_way, meeting, meets
+from foreshock.picture.control_enmities import Enmities, Pair
+from foreshock.picture.control_kinds import comparable, either_way, meeting, meets, shared
 from foreshock.picture.control_marks import PEOPLE, Standing, Trait, standing
 from foreshock.picture.naming import Named
 from foreshock.picture.sides import Meeting, Side, Sides
@@ -54,22 +53,28 @@ class Group:
 
 
 class _Index:
-    """The numbers of the groups by kind, mark, camp, head and backer."""
+    """The numbers of the groups by kind, mark, camp, head and backer; the kinds by country."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.traits: dict[Trait, list[int]] = {}
+        self.countries: dict[str, dict[Trait, None]] = {}
         self.marks: dict[str, list[int]] = {}
         self.camps: dict[str, list[int]] = {}
         self.heads: dict[str, list[int]] = {}
         self.backers: dict[str, list[int]] = {}
         for i, g in enumerate(groups):
             for t in g.traits:
+                self.countries.setdefault(t.side.country, {})[t] = None
                 self.traits.setdefault(t, []).append(i)
             marks = [s.mark for s in g.marks]
             told = ((self.marks, marks), (self.camps, g.camps), (self.heads, g.heads))
             for of, texts in (*told, (self.backers, g.backers)):
                 for text in texts:
                     of.setdefault(text, []).append(i)
+
+    def told_as(self, text: str) -> set[int]:
+        """The groups with that mark or camp."""
+        return {*self.marks.get(text, ()), *self.camps.get(text, ())}
 
 
 def _union(
@@ -89,28 +94,37 @@ class Parties:
     def __init__(
         self, named: Iterable[Named], *, sides: Sides, relations: Enmities, on: date | None = None
     ) -> None:
-        self._standing: dict[str, Standing] = {}
-        first: dict[str, Standing] = {}
-        by_mark: dict[str, list[Named]] = {}
-        for n in sorted(set(named), key=lambda n: (n.key, n.name, n.doc, n.where)):
-            s = self._standing[n.key] = standing(n, sides)
-            first.setdefault(s.mark, s)
-            by_mark.setdefault(s.mark, []).append(n)
-        self._one = {m: names[0] for m, names in by_mark.items()}
-        self._marks = first
         self._sides = sides
         self._relations = relations
         self._on = on
-        ordered = sorted(first.values(), key=lambda s: (_vague(s.trait.side), s.mark))
+        self._tell(named)
+        ordered = sorted(self._marks.values(), key=lambda s: (_vague(s.trait.side), s.mark))
         self._groups = _Grouping(relations, on).of(ordered)
-        self._number = {
-            n.key: i for i, g in enumerate(self._groups) for s in g.marks for n in by_mark[s.mark]
-        }
+        self._group_of = {s.mark: i for i, g in enumerate(self._groups) for s in g.marks}
         self._stood: dict[tuple[int, int], str] = {}
+        self._named: dict[tuple[str, str], str] = {}
         self._likeness: dict[tuple[int, int], bool] = {}
-        self._met: dict[str, frozenset[int]] = {}
         self._near: dict[int, frozenset[int]] = {}
         self._befriended: dict[int, frozenset[int]] = {}
+
+    def _tell(self, named: Iterable[Named]) -> None:
+        """Take the names: what each is told as, and the first of each mark."""
+        self._standing: dict[str, Standing] = {}
+        self._marks: dict[str, Standing] = {}
+        self._one: dict[str, Named] = {}
+        for n in sorted(set(named), key=lambda n: (n.key, n.name, n.doc, n.where)):
+            s = self._standing[n.key] = standing(n, self._sides)
+            if s.mark not in self._marks:
+                self._marks[s.mark], self._one[s.mark] = s, n
+        self._met: dict[str, frozenset[int]] = {}
+
+    def again(self, named: Iterable[Named], *, sides: Sides, on: date | None) -> bool:
+        """Take other names in place of those before, where they tell the same marks and so make the same
+        parties; whether they do."""
+        before = {m: _told_as(s) for m, s in self._marks.items()}
+        self._sides = sides
+        self._tell(named)
+        return on == self._on and before == {m: _told_as(s) for m, s in self._marks.items()}
 
     @cached_property
     def camps(self) -> frozenset[str]:
@@ -123,17 +137,17 @@ class Parties:
 
     def of(self, actor: Named) -> int:
         """The group of one of the names that the parties were made of."""
-        return self._number[actor.key]
+        return self._group_of[self._standing[actor.key].mark]
 
     def known(self, actors: Iterable[Named]) -> frozenset[int]:
         """The groups of those names that the parties were made of."""
-        number = self._number
-        return frozenset([number[a.key] for a in actors if a.key in number])
+        told, number = self._standing, self._group_of
+        return frozenset([number[told[a.key].mark] for a in actors if a.key in told])
 
     def met(self, actor: Named, sides: Sides) -> frozenset[int]:
         """The groups that an actor belongs to, also under a name of its own."""
-        if actor.key in self._number:
-            return frozenset((self._number[actor.key],))
+        if actor.key in self._standing:
+            return frozenset((self.of(actor),))
         if actor.key not in self._met:
             self._met[actor.key] = frozenset(self._meeting(actor, sides))
         return self._met[actor.key]
@@ -175,8 +189,10 @@ class Parties:
         return _union(groups, self._befriended, self._befriend)
 
     def _alike(self, a: int) -> frozenset[int]:
-        kinds = (u for t in self._groups[a].traits for u in self._index.traits if comparable(t, u))
-        found = {b for u in kinds for b in self._index.traits[u]}
+        index = self._index
+        ours = self._groups[a].traits
+        kinds = (u for t in ours for u in index.countries.get(t.side.country, ()) if comparable(t, u))
+        found = {b for u in kinds for b in index.traits[u]}
         return frozenset(b for b in found if self.may_be(a, b))
 
     def _befriend(self, a: int) -> frozenset[int]:
@@ -236,7 +252,12 @@ class Parties:
 
     def _stands(self, actors: Iterable[Named]) -> set[str]:
         marks = sorted({s.mark for a in actors if (s := self._standing.get(a.key))})
-        return {self._told(a, b) for i, a in enumerate(marks) for b in marks[i + 1 :]}
+        return {self._told_of(a, b) for i, a in enumerate(marks) for b in marks[i + 1 :]}
+
+    def _told_of(self, a: str, b: str) -> str:
+        if (a, b) not in self._named:
+            self._named[a, b] = self._told(a, b)
+        return self._named[a, b]
 
     def _told(self, a: str, b: str) -> str:
         """Whether two marks are told as enemies or allies: by themselves, or by their camps."""
@@ -246,6 +267,29 @@ class Parties:
             if other in self._relations.friends(one):
                 return FRIENDS
         return ""
+
+    def stand(self, pairs: Iterable[Pair], relations: Enmities) -> bool:
+        """Take in that marks or camps stand otherwise now: whether the parties, and every answer they have
+        given, are as before. Where they are not, they are to be made anew."""
+        before, self._relations = self._relations, relations.between(self.camps)
+        return all(self._stands_though(x, y, before) for x, y in pairs) and all(
+            self._told(a, b) == told for (a, b), told in self._named.items()
+        )
+
+    def _stands_though(self, x: str, y: str, before: Enmities) -> bool:
+        """Whether it is so though the pair stands otherwise than before: nobody made peace who might be one
+        party for it, no party is torn, and how any two parties stand was not asked or is the same."""
+        index, foes = self._index, self._relations.foes(x)
+        peace = y in before.foes(x) and y not in foes
+        torn = y in foes and not set(index.camps.get(x, ())).isdisjoint(index.camps.get(y, ()))
+        if (peace and x in index.camps and y in index.camps) or torn:
+            return False
+        ours, theirs = index.told_as(x), index.told_as(y)
+        pairs = {(min(a, b), max(a, b)) for a in ours for b in theirs} & self._stood.keys()
+        groups = self._groups
+        return all(self._worked_out(groups[a], groups[b]) == self._stood[a, b] for a, b in pairs) and all(
+            self._befriend(a) == self._befriended[a] for a in (ours | theirs) & self._befriended.keys()
+        )
 
     def _open(self, a: int, b: int) -> bool:
         """Whether two of the marks may be one, and something speaks for it: both armed, of one country."""
@@ -258,6 +302,10 @@ class Parties:
             for s in ours[t]
             for o in theirs[u]
         )
+
+
+def _told_as(s: Standing) -> tuple[str, str, Trait]:
+    return s.camp, s.words, s.trait
 
 
 def _between(a: Standing, b: Standing, on: date | None) -> Meeting:
@@ -282,7 +330,7 @@ class _Grouping:
         self._by_trait: dict[Trait, dict[int, None]] = {}
         self._by_words: dict[str, dict[int, None]] = {}
         self._near: dict[Trait, dict[Trait, Meeting | None]] = {}
-        self._meeting: dict[Trait, tuple[int, tuple[Trait, ...]]] = {}
+        self._alike: dict[str, list[Trait]] = {}
 
     def of(self, marks: Iterable[Standing]) -> Sequence[Group]:
         """The groups; `marks` are in a fixed order, so the groups are too."""
@@ -292,26 +340,24 @@ class _Grouping:
             if at == len(self._groups):
                 self._groups.append(Group())
             self._groups[at].add(s)
-            self._by_trait.setdefault(s.trait, {})[at] = None
+            self._put(s.trait, at)
             self._by_words.setdefault(s.words, {})[at] = None
         return self._groups
+
+    def _put(self, trait: Trait, at: int) -> None:
+        if trait not in self._by_trait:
+            for text in shared(trait, self._on):
+                self._alike.setdefault(text, []).append(trait)
+        self._by_trait.setdefault(trait, {})[at] = None
 
     def _candidates(self, s: Standing) -> set[int]:
         """The groups in which it can meet somebody."""
         found = set(self._by_words.get(s.words, ()))
-        seen, near = self._meeting.get(s.trait, (0, ()))
-        if seen < len(self._by_trait):
-            # Kinds stand in the order in which they came: those asked before come first.
-            fresh = islice(self._by_trait, seen, None)
-            near = (*near, *(u for u in fresh if self._may_meet(s.trait, u)))
-            self._meeting[s.trait] = len(self._by_trait), near
-        for trait in near:
-            found.update(self._by_trait[trait])
+        told = {u for text in shared(s.trait, self._on) for u in self._alike.get(text, ())}
+        for trait in told:
+            if (way := self._way(s.trait, trait)) is None or way.meets:
+                found.update(self._by_trait[trait])
         return found
-
-    def _may_meet(self, t: Trait, u: Trait) -> bool:
-        way = either_way(t, u, self._on)
-        return way is None or way.meets
 
     def _way(self, t: Trait, u: Trait) -> Meeting | None:
         """How marks of two kinds meet that are told in other words; None where that hangs on which is the

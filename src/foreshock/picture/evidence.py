@@ -10,7 +10,7 @@ from foreshock.model import Status
 from foreshock.names import is_time
 from foreshock.picture.entry import Entry
 from foreshock.picture.naming import Named, Naming, text_of
-from foreshock.picture.times import WorldTime, clamped, world_time
+from foreshock.picture.times import Basis, WorldTime, clamped, world_time
 from foreshock.picture.voices import voices
 
 
@@ -54,6 +54,18 @@ class Evidence:
         time = clamped(self.time, day=day, state=asserted and self.entry.claim.is_state)
         return self if time is self.time else replace(self, time=time) if time else None
 
+    @property
+    def holds_over(self) -> bool:
+        """Whether it may hold over days before its latest, and count in pictures of these."""
+        time = self.time
+        wide = time.first is None or time.first < time.day
+        return wide and time.basis == Basis.STATED and self.entry.claim.is_state
+
+    @property
+    def counts_from(self) -> date:
+        """No picture of an earlier day has it, where it was gathered for no date."""
+        return (self.time.first or date.min) if self.holds_over else self.time.day
+
 
 def gather(entries: Iterable[Entry], *, naming: Naming, as_of: date) -> tuple[Evidence, ...]:
     """The entries that speak of the world up to `as_of`, oldest first."""
@@ -63,10 +75,11 @@ def gather(entries: Iterable[Entry], *, naming: Naming, as_of: date) -> tuple[Ev
 
 def in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Oldest first; of one day by document and position in it."""
-    return tuple(sorted(evidence, key=_order))
+    return tuple(sorted(evidence, key=order))
 
 
-def _order(e: Evidence) -> tuple[date, str, int, int, str]:
+def order(e: Evidence) -> tuple[date, str, int, int, str]:
+    """What evidence is ordered by: oldest first, of one day by document and position in it."""
     claim = e.entry.claim
     return e.time.day, claim.doc, claim.span.start, claim.span.end, claim.id
 

@@ -136,12 +136,31 @@ def _flow(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FlowHistory:
+    """All that is told of one giver, receiver and kind, whatever the date."""
+
+    key: FlowKey
+    evidence: tuple[Evidence, ...]
+    naming: Naming
+
+    def at(self, day: date) -> tuple[Flow, ...]:
+        """The flows told by the end of that day."""
+        told = [x for e in self.evidence if (x := e.at(day))]
+        return flows_of(self.key, told, naming=self.naming)
+
+
 def flows(evidence: Iterable[Evidence], *, naming: Naming, as_of: date = date.max) -> tuple[Flow, ...]:
     """All flows told by the end of a day, the newest last."""
     told = (x for e in evidence if e.type in GIVING or e.type in ("BACKS", "deploy") if (x := e.at(as_of)))
     groups = flow_groups(told, naming=naming)
     found = (f for key, group in groups.items() for f in flows_of(key, group, naming=naming))
-    return tuple(sorted(found, key=lambda f: (f.last_told, f.kind, f.claims, _who(f))))
+    return tuple(sorted(found, key=by_time))
+
+
+def by_time(f: Flow) -> tuple[WorldTime, str, tuple[str, ...], tuple[str, str, str]]:
+    """What flows are ordered by: the newest last."""
+    return f.last_told, f.kind, f.claims, _who(f)
 
 
 def _who(f: Flow) -> tuple[str, str, str]:

@@ -20,19 +20,23 @@ F = TypeVar("F")
 
 class Groups(Generic[K, V, H]):
     """One family of facts. `group` sorts evidence into groups (of the evidence itself, or of something with
-    an attribute `evidence`), `derive` says what a group adds up to for no date."""
+    an attribute `evidence`), `derive` says what a group adds up to for no date, `settled` gives the day from
+    which a claim tells the same in every picture."""
 
     def __init__(
         self,
         *,
         group: Callable[[Iterable[Evidence]], Mapping[K, list[V]]],
         derive: Callable[[K, list[V]], H],
+        settled: Callable[[Evidence], date] = lambda e: e.time.day,
     ) -> None:
-        self._group, self._derive = group, derive
+        self._group, self._derive, self._settled = group, derive, settled
         self._members: dict[K, list[V]] = {}
         self._of: dict[str, list[K]] = {}
         self._made: dict[K, H] = {}
-        self._kept: dict[K, tuple[date, Any]] = {}
+        self._kept: dict[K, Any] = {}
+        # the days from which any of a group counts, and from which all of it does
+        self._spans: dict[K, tuple[date, date]] = {}
 
     def claims(self, where: Callable[[K], bool]) -> set[str]:
         """The claims in the groups whose key is such."""
@@ -60,24 +64,35 @@ class Groups(Generic[K, V, H]):
     def _forget(self, key: K) -> None:
         self._made.pop(key, None)
         self._kept.pop(key, None)
+        self._spans.pop(key, None)
 
     def __iter__(self) -> Iterator[H]:
         """What the groups add up to, in no particular order."""
         return (self._history(key) for key in self._members)
 
-    def at(self, day: date, *, ask: Callable[[H], F], stands: Callable[[F], bool]) -> Iterator[F]:
-        """What `ask` says of each group on a day. Of a group that tells nothing later than that day it is
-        asked once and kept, as long as it `stands`."""
+    def at(
+        self, day: date, *, ask: Callable[[H], F], stands: Callable[[F], bool] = lambda _: True
+    ) -> Iterator[F]:
+        """What `ask` says of each group of which anything counts on a day. Of a group that tells nothing
+        later than that day it is asked once and kept, until it is told more, as long as it `stands`."""
+        spans, known = self._spans, self._kept
         for key in self._members:
-            last, kept = self._kept.get(key, (date.max, None))
-            if last <= day and kept is not None and stands(kept):
-                yield kept
+            first, last = spans.get(key) or self._span(key)
+            if first > day:
+                continue
+            if last <= day and key in known and stands(known[key]):
+                yield known[key]
                 continue
             fact = ask(self._history(key))
-            last = max(_told(row).time.day for row in self._members[key])
             if last <= day:
-                self._kept[key] = (last, fact)
+                known[key] = fact
             yield fact
+
+    def _span(self, key: K) -> tuple[date, date]:
+        told = [_told(row) for row in self._members[key]]
+        last = max(self._settled(e) for e in told)
+        found = self._spans[key] = min(e.counts_from for e in told), last
+        return found
 
     def _history(self, key: K) -> H:
         if key not in self._made:

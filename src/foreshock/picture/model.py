@@ -10,7 +10,6 @@ and however many calls brought them.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -22,16 +21,13 @@ from foreshock.picture.books import Books
 from foreshock.picture.entry import Entry
 from foreshock.picture.evidence import Evidence, gather
 from foreshock.picture.ground import Ground, Locator
+from foreshock.picture.lasting import lasts
 from foreshock.picture.naming import Naming
 from foreshock.picture.parties import Parties
 from foreshock.picture.rating import Ratings
 from foreshock.picture.sides import Sides
 from foreshock.picture.timeline import Timeline
 from foreshock.picture.times import aware, recorded_utc, told_on
-
-# From so many claims on what was built is left out of the search for cycles, which would walk through all of
-# it each time (.3 to 1 s at 100,000 claims); what is let go is freed as before.
-LARGE = 10_000
 
 
 class Model:
@@ -73,8 +69,7 @@ class Model:
         limit = aware(known_on) if known_on else None
         model = cls(decided=decided, located=located, locator=locator, ratings=ratings)
         model.add(e for e in entries if limit is None or recorded_utc(e) <= limit)
-        if len(model._entries) >= LARGE:
-            gc.freeze()
+        lasts(len(model._entries))
         return model
 
     def add(self, entries: Iterable[Entry], *, located: Iterable[Join] | None = None) -> None:

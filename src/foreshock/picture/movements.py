@@ -6,7 +6,7 @@ lasts: texts of the same week are about the same one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,6 +69,20 @@ def _where(e: Evidence, naming: Naming) -> tuple[Named, ...]:
     other = places(e, naming, "to" if e.type == "withdraw" else "from")
     told = tuple(p for p in places(e, naming) if p not in other)
     return told or places(e, naming, "to", "from", "via")[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class MovementHistory:
+    """All that is told of moving to or from one place, whatever the date."""
+
+    key: MovementKey
+    evidence: tuple[Evidence, ...]
+    naming: Naming
+
+    def at(self, day: date) -> tuple[Movement, ...]:
+        """The movements told by the end of that day."""
+        told = (x for e in self.evidence if (x := e.at(day)))
+        return movements_of(self.key, told, naming=self.naming)
 
 
 @dataclass(slots=True)
@@ -178,13 +192,10 @@ def movements(
     """All movements told by the end of a day, the newest last; one claim of several places tells several."""
     told = (x for e in evidence if e.type in MOVING if (x := e.at(as_of)))
     groups = movement_groups(told, naming=naming)
-    return tuple(sorted(_all(groups, naming), key=_by_time))
+    found = (m for key, group in groups.items() for m in movements_of(key, group, naming=naming))
+    return tuple(sorted(found, key=by_time))
 
 
-def _all(groups: dict[MovementKey, list[Evidence]], naming: Naming) -> Iterator[Movement]:
-    for key, group in groups.items():
-        yield from movements_of(key, group, naming=naming)
-
-
-def _by_time(m: Movement) -> tuple[date, str, tuple[Named, ...], tuple[str, ...]]:
+def by_time(m: Movement) -> tuple[date, str, tuple[Named, ...], tuple[str, ...]]:
+    """What movements are ordered by: the newest last."""
     return m.last, m.type, m.places, m.claims

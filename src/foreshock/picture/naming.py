@@ -107,6 +107,8 @@ class Naming:
         self._repeated: dict[str, str] = {}
         self._named: dict[tuple[bool, str], Named] = {}
         self.ambiguities: tuple[Ambiguity, ...] = ()
+        # the joins that are used, from when they are asked for until more entries come
+        self._used: tuple[Join, ...] | None = None
         # the keys of the actors that the last `add` told or joined otherwise
         self.touched: frozenset[str] = frozenset()
         self._join()
@@ -116,6 +118,7 @@ class Naming:
         """Take more entries in, each once; the names as told that are joined or shown otherwise now than
         they were. `located` replaces the gazetteer's joins where it is given."""
         entries = tuple(entries)
+        self._used = None
         actors, places = self._counted(entries)
         texts = self._texts(entries)
         moved: set[str] = set()
@@ -263,17 +266,23 @@ class Naming:
 
     def actor_joins(self, key: str) -> tuple[Join, ...]:
         """Why the names told for the actor are taken together; none where one spelling is told."""
-        told = {actor_key(name) for name in self._of_actors.names(key)}
-        return _used(self.actors, key, told)
+        return _used(self.actors, key, self._of_actors)
 
     def place_joins(self, key: str) -> tuple[Join, ...]:
         """Why the names told for the place are taken together; none where one spelling is told."""
-        told = {place_key(name) for name in self._of_places.names(key)}
-        return _used(self.places, key, told)
+        return _used(self.places, key, self._of_places)
 
     def every_actor(self) -> Iterator[Named]:
         """All actors, by key."""
         return (self._named.get((False, k)) or self._of(k, k, place=False) for k in sorted(self._of_actors))
+
+    def used_joins(self) -> tuple[Join, ...]:
+        """The joins that put together names which are told."""
+        if self._used is None:
+            of_actors = (j for key in self._of_actors for j in self.actor_joins(key))
+            of_places = (j for key in self._of_places for j in self.place_joins(key))
+            self._used = tuple(sorted({*of_actors, *of_places}))
+        return self._used
 
     def every_place(self) -> Iterator[Named]:
         """All places, by key."""
@@ -292,10 +301,12 @@ def text_of(entry: Entry) -> str:
     return entry.origin or entry.claim.doc
 
 
-def _used(joins: Joins, key: str, told: set[str]) -> tuple[Join, ...]:
-    if len(told) < 2:
+def _used(joins: Joins, key: str, spoken: Spoken) -> tuple[Join, ...]:
+    names = spoken.names(key)
+    if len(names) < 2:  # as of most
         return ()
-    return tuple(j for j in joins.reasons(key) if j.left in told or j.claims)
+    told = {spoken.fold(name) for name in names}
+    return tuple(j for j in joins.reasons(key) if j.left in told or j.claims) if len(told) > 1 else ()
 
 
 def _is_actor(entry: Entry, role: str) -> bool:

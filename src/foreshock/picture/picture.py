@@ -9,20 +9,22 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from foreshock.errors import NotFound
+from foreshock.ledger.selecting import uncollected
 from foreshock.names import Join, actor_key, place_key
 from foreshock.names.actors import Registry
 from foreshock.names.decided import Decided
 from foreshock.names.registered import spellings
+from foreshock.picture import flows, movements
 from foreshock.picture.blocs import Blocs, blocs
-from foreshock.picture.control import Aim, Control, aims
-from foreshock.picture.disagreements import Disagreement, disagreements
+from foreshock.picture.control import Aim, Control, by_place
+from foreshock.picture.disagreements import Disagreement
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Event
 from foreshock.picture.evidence import Evidence, origins
-from foreshock.picture.flows import Flow, flows
+from foreshock.picture.flows import Flow
 from foreshock.picture.ground import Locator
 from foreshock.picture.model import Model
-from foreshock.picture.movements import Movement, movements
+from foreshock.picture.movements import Movement
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.parties import Parties
 from foreshock.picture.positions import Position, Route, routes
@@ -31,8 +33,7 @@ from foreshock.picture.rating import Ratings
 from foreshock.picture.relations import Relations
 from foreshock.picture.sides import Sides
 from foreshock.picture.spot import Spot
-from foreshock.picture.tellings import Telling, tellings
-from foreshock.picture.ties import TIE_TYPES, Tie, fades, in_tie_order
+from foreshock.picture.ties import Tie, fades, in_tie_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,42 +158,42 @@ class Picture:
         return self._model.parties
 
     @cached_property
+    @uncollected()
     def relations(self) -> Relations:
         """On which side each two parties stand, by day."""
         return Relations(self._model.books.relations, parties=self.parties)
 
     @cached_property
+    @uncollected()
     def blocs(self) -> Blocs:
         """Who stands with whom, and where that does not add up."""
         return blocs(self.relations.of_actors(self._day))
 
     @cached_property
-    def _tellings(self) -> tuple[Telling, ...]:
-        return tellings(self._told, naming=self.naming, as_of=self._day)
-
-    @cached_property
+    @uncollected()
     def control(self) -> tuple[Control, ...]:
         """Who holds each place, by place."""
-        found = (h.at(self._day) for h in self._model.books.control)
-        return tuple(sorted((c for c in found if c), key=lambda c: c.place))
+        return tuple(sorted(self._model.books.control.at(self._day), key=lambda c: (c.place.key, c.place)))
 
     @cached_property
+    @uncollected()
     def aims(self) -> tuple[Aim, ...]:
         """Who intends, or is able, to take or leave which place."""
-        return aims(self._told, naming=self.naming)
+        day = self._day
+        return tuple(sorted(self._model.books.aims.at(day, ask=lambda h: h.at(day)), key=by_place))
 
     @cached_property
+    @uncollected()
     def ties(self) -> tuple[Tie, ...]:
         """Who backs, is allied with, opposes or is part of whom."""
         day = self._day
         found = self._model.books.ties.at(
-            day,
-            ask=lambda h: h.at(day) if h.type in TIE_TYPES else None,
-            stands=lambda t: t is not None and not fades(t, day),
+            day, ask=lambda h: h.at(day), stands=lambda t: t is not None and not fades(t, day)
         )
         return tuple(sorted((t for t in found if t), key=in_tie_order))
 
     @cached_property
+    @uncollected()
     def _events(self) -> tuple[Event, ...]:
         return self._model.books.events.at(self._day)
 
@@ -202,51 +203,55 @@ class Picture:
         return tuple(e for e in self._events if self.since is None or e.time.day >= self.since)
 
     @cached_property
+    @uncollected()
     def positions(self) -> tuple[Position, ...]:
         """Who is where."""
         day = self._day
-        rows = self._model.books.positions.at(day, ask=lambda h: h.at(day), stands=lambda _: True)
+        rows = self._model.books.positions.at(day, ask=lambda h: h.at(day))
         found = (p for row in rows for p in row)
         return tuple(sorted(found, key=lambda p: (p.time, p.place, p.actor, p.relation, p.status)))
 
     @cached_property
+    @uncollected()
     def movements(self) -> tuple[Movement, ...]:
         """Who moves where."""
-        return movements(self._told, naming=self.naming)
+        day = self._day
+        rows = self._model.books.movements.at(day, ask=lambda h: h.at(day))
+        return tuple(sorted((m for row in rows for m in row), key=movements.by_time))
 
     @cached_property
+    @uncollected()
     def flows(self) -> tuple[Flow, ...]:
         """What one actor gives another: arms, money, training, relief."""
-        return flows(self._told, naming=self.naming)
+        day = self._day
+        rows = self._model.books.flows.at(day, ask=lambda h: h.at(day))
+        return tuple(sorted((f for row in rows for f in row), key=flows.by_time))
 
     @cached_property
+    @uncollected()
     def routes(self) -> tuple[Route, ...]:
         """The roads, corridors and flows told."""
         return routes(self._told, naming=self.naming)
 
     @cached_property
+    @uncollected()
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What the sources disagree about."""
-        return disagreements(
-            self._told,
-            naming=self.naming,
-            tellings=self._tellings,
-            control=self.control,
-            ties=self.ties,
-            told=self._model.books.events.told(self._day),
-            events=self._events,
+        return self._model.books.disagreements.at(
+            self._day, control=self.control, ties=self.ties, events=self._events
         )
 
     @cached_property
+    @uncollected()
     def questions(self) -> tuple[Question, ...]:
         """What is not known."""
         found = questions(
-            evidence=self._told,
             naming=self.naming,
             control=self.control,
             events=self._events,
             positions=self.positions,
             routes=self.routes,
+            described=self._model.books.descriptions.at(self._day),
         )
         # Names follow what is known, also from texts on a later time; a question rests on what counts.
         return tuple(q for q in found if self.evidence.keys() >= set(q.claims))
@@ -254,7 +259,7 @@ class Picture:
     @cached_property
     def joins(self) -> tuple[Join, ...]:
         """The joins that put together names which are told."""
-        return _used_joins(self.naming)
+        return self.naming.used_joins()
 
     @cached_property
     def ambiguities(self) -> tuple[Ambiguity, ...]:
@@ -312,13 +317,6 @@ def _found(kind: str, name: str, key: str, every: Iterable[Named]) -> tuple[Name
         hint = f"; near: {', '.join(near)}" if near else ""
         raise NotFound(f"no {kind} {name!r} in the picture{hint}")
     return found
-
-
-def _used_joins(naming: Naming) -> tuple[Join, ...]:
-    """The joins that put together names which are told."""
-    of_actors = (j for actor in naming.every_actor() for j in naming.actor_joins(actor.key))
-    of_places = (j for place in naming.every_place() for j in naming.place_joins(place.key))
-    return tuple(sorted({*of_actors, *of_places}))
 
 
 def _documents(told: Iterable[Evidence], ratings: Ratings) -> tuple[DocumentRow, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from foreshock.picture.control import Control, State
-from foreshock.picture.disagreements import Kind
+from foreshock.picture.disagreement import Kind
 from foreshock.picture.events import Event
-from foreshock.picture.evidence import Evidence, actors
+from foreshock.picture.evidence import Evidence, actors, ids
+from foreshock.picture.groups import Groups
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.positions import Position, Route
 
@@ -26,21 +28,21 @@ class Question:
 
 def questions(
     *,
-    evidence: Iterable[Evidence],
     naming: Naming,
     control: Iterable[Control],
     events: Iterable[Event],
     positions: Iterable[Position],
     routes: Iterable[Route],
+    described: Iterable[Question],
 ) -> tuple[Question, ...]:
     """What is not known: places whose holder is not known or not told, contested places, abbreviations,
-    actors that several texts only describe."""
+    actors that several texts only describe (`Descriptions`)."""
     control = tuple(control)
     return (
         *(_unknown(c) for c in control if c.state in (State.UNKNOWN, State.CONTESTED)),
         *_untold({c.place for c in control}, events, positions, routes),
         *(_ambiguous(a) for a in naming.ambiguities),
-        *_described(evidence, naming),
+        *described,
     )
 
 
@@ -64,7 +66,7 @@ def _untold(
             if place.key not in held:
                 found.setdefault(place.key, (place, {}))[1].setdefault(what, []).extend(claims)
     untold = [(place, " and ".join(by), _all(by)) for place, by in found.values()]
-    for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0])):
+    for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0].key, row[0])):
         reason = f"nobody is reported to hold it, though {what} are reported there"
         yield Question(Kind.HOLDER, (place,), reason, claims)
 
@@ -81,17 +83,60 @@ def _ambiguous(a: Ambiguity) -> Question:
 DESCRIBED_ROLES = ("actor", "recipient", "holder", "backer", "client", "a", "b")
 
 
-def _described(evidence: Iterable[Evidence], naming: Naming) -> Iterator[Question]:
-    """Actors told in the same common words (`the rebels`) by several texts: they may not be the same."""
-    alike: dict[str, dict[str, tuple[Named, set[str]]]] = {}
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A claim that tells an actor only in common words."""
+
+    actor: Named
+    evidence: Evidence
+
+
+def described_groups(evidence: Iterable[Evidence], *, naming: Naming) -> dict[str, list[Described]]:
+    """The actors that are only described, by their words."""
+    groups: dict[str, list[Described]] = {}
     for e in evidence:
         for actor in actors(e, naming, *DESCRIBED_ROLES):
             if actor.doc:
-                told = alike.setdefault(actor.described, {})
-                told.setdefault(actor.key, (actor, set()))[1].add(e.id)
-    for _, told in sorted(alike.items()):
-        if len(told) > 1:
-            rows = sorted(told.values(), key=lambda row: row[0])
-            reason = f"a description in {len(rows)} texts; it need not mean one group"
-            claims = tuple(sorted({c for _, group in rows for c in group}))
-            yield Question(Kind.DESCRIBED, tuple(n for n, _ in rows), reason, claims)
+                groups.setdefault(actor.described, []).append(Described(actor, e))
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class DescribedHistory:
+    """Who is told in some common words (`the rebels`), by text; the actors in order."""
+
+    words: str
+    told: tuple[Described, ...]
+
+    def at(self, day: date) -> tuple[str, Question | None]:
+        """The question that several texts leave open by the end of that day, after the words: they may not
+        mean the same; None where one text tells it."""
+        rows = [row for row in self.told if row.evidence.time.day <= day or row.evidence.at(day)]
+        named = dict.fromkeys(row.actor for row in rows)
+        if len(named) < 2:
+            return self.words, None
+        reason = f"a description in {len(named)} texts; it need not mean one group"
+        return self.words, Question(Kind.DESCRIBED, (*named,), reason, ids(row.evidence for row in rows))
+
+
+def described_history(words: str, group: Iterable[Described]) -> DescribedHistory:
+    """What is told in those words, whatever the order."""
+    return DescribedHistory(words, tuple(sorted(group, key=lambda row: row.actor)))
+
+
+class Descriptions:
+    """The actors of one model that texts only describe, kept up by words."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._groups: Groups[str, Described, DescribedHistory] = Groups(
+            group=lambda rows: described_groups(rows, naming=naming), derive=described_history
+        )
+
+    def take(self, evidence: Iterable[Evidence]) -> None:
+        """Take evidence in, each claim in place of what was told of it before."""
+        self._groups.take(evidence)
+
+    def at(self, day: date) -> Iterator[Question]:
+        """Actors told in the same words by several texts, by these words."""
+        found = (row for row in self._groups.at(day, ask=lambda h: h.at(day)) if row[1])
+        return (q for _, q in sorted(found, key=lambda row: row[0]) if q)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import fsum
 
@@ -53,11 +54,12 @@ class Touch:
         is a word."""
         return self.kind.firm and self.evidence.status != Status.PLANNED
 
-    def weight(self, day: date) -> float:
-        """How much the claim counts on that day: by its age, and as surely as it was read."""
+    @property
+    def weight(self) -> float:
+        """How much the claim counts on its day: as surely as it was read."""
         sure = self.evidence.entry.claim.confidence
         force = FORCE if self.firm and self.kind.name == "fought" else 1.0
-        return sure * force * self.share * float(0.5 ** ((day - self.evidence.time.day) / HALF_LIFE))
+        return sure * force * self.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Relation:
         return tuple(dict.fromkeys(c for group in told for c in group))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationHistory:
     """All that is told of a pair, whatever the date."""
 
@@ -118,18 +120,45 @@ class RelationHistory:
 
     def at(self, day: date) -> Relation | None:
         """The relation at the end of that day; None where nothing was told by then."""
-        told = [replace(t, evidence=e) for t in self.touches if (e := t.evidence.at(day))]
+        told = [t if e is t.evidence else replace(t, evidence=e) for t, e in self._by(day)]
         if not told:
             return None
-        last = max(t.evidence.time.day for t in told)
-        near = [t for t in told if last - t.evidence.time.day <= WINDOW]
+        if len(told) == len(self.touches) and told[-1].evidence.time.day == self.last_told:
+            return self._whole.at(day)
+        return Weighing(self.a, self.b, told).at(day)
+
+    def _by(self, day: date) -> Iterator[tuple[Touch, Evidence]]:
+        return ((t, e) for t in self.touches if (e := t.evidence.at(day)))
+
+    @property
+    def last_told(self) -> date:
+        """The last day of which anything is told."""
+        return self.touches[-1].evidence.time.day
+
+    @cached_property
+    def _whole(self) -> Weighing:
+        # Of most pairs nothing later is told than the day asked for: then only the ages are other ones.
+        return Weighing(self.a, self.b, self.touches)
+
+
+class Weighing:
+    """What the touches of a pair by some day weigh on that day or a later one."""
+
+    def __init__(self, a: Named, b: Named, told: Sequence[Touch]) -> None:
+        self._a, self._b = a, b
+        self._last = max(t.evidence.time.day for t in told)
+        near = [t for t in told if self._last - t.evidence.time.day <= WINDOW]
         firm = any(t.firm for t in near)
-        today = last if day == date.max else day
-        friendly, hostile = (
-            _balance([t for t in near if t.kind.sign == s], today, firm=firm) for s in (1, -1)
+        self._friendly, self._hostile = (
+            _Scale([t for t in near if t.kind.sign == s], firm=firm) for s in (1, -1)
         )
-        faded = today - last > FADES_AFTER
-        return Relation(self.a, self.b, _sign(friendly, hostile), friendly, hostile, last, faded)
+
+    def at(self, day: date) -> Relation:
+        """The relation at the end of that day."""
+        today = self._last if day == date.max else day
+        friendly, hostile = self._friendly.at(today), self._hostile.at(today)
+        faded = today - self._last > FADES_AFTER
+        return Relation(self._a, self._b, _sign(friendly, hostile), friendly, hostile, self._last, faded)
 
 
 PairKey = tuple[Named, Named]
@@ -263,38 +292,60 @@ def _sign(friendly: Balance, hostile: Balance) -> int:
     return 1 if friendly.strength > hostile.strength else -1
 
 
-def _balance(touches: Sequence[Touch], day: date, *, firm: bool) -> Balance:
-    if not touches:
-        return Balance()
-    told = [t for t in touches if t.evidence.status != Status.DENIED]
-    denied = [t for t in touches if t.evidence.status == Status.DENIED]
-    weighed = [t for t in touches if t.firm or not firm]
-    strengths = by_origin((t for t in weighed if t.evidence.status != Status.DENIED), day)
-    doubts = by_origin((t for t in weighed if t.evidence.status == Status.DENIED), day)
-    how, giver = _how(told)
-    return Balance(
-        strength=max(0.0, fsum(strengths) - fsum(doubts)),
-        origins=len(strengths),
-        claims=ids(t.evidence for t in told),
-        denied=ids(t.evidence for t in denied),
-        how=how,
-        giver=giver,
-        kinds=tuple(sorted({t.kind.name for t in told})),
-    )
+class _Scale:
+    """What speaks for one sign: its claims, and by origin what is weighed of them."""
+
+    def __init__(self, touches: Sequence[Touch], *, firm: bool) -> None:
+        told = [t for t in touches if t.evidence.status != Status.DENIED]
+        denied = [t for t in touches if t.evidence.status == Status.DENIED]
+        how, giver = _how(told)
+        self._for = by_origin(t for t in told if t.firm or not firm)
+        self._against = by_origin(t for t in denied if t.firm or not firm)
+        self._balance = Balance(
+            origins=len(self._for),
+            claims=ids(t.evidence for t in told),
+            denied=ids(t.evidence for t in denied),
+            how=how,
+            giver=giver,
+            kinds=tuple(sorted({t.kind.name for t in told})),
+        )
+
+    def at(self, day: date) -> Balance:
+        """The balance on that day."""
+        if not (self._for or self._against):
+            return self._balance
+        strengths, doubts = (fsum(_strongest(o, day) for o in side) for side in (self._for, self._against))
+        b = self._balance
+        return Balance(max(0.0, strengths - doubts), b.origins, b.claims, b.denied, b.how, b.giver, b.kinds)
 
 
-def by_origin(touches: Iterable[Touch], day: date) -> list[float]:
-    """For each independent origin how much the strongest of its claims counts on that day. A reprint makes
-    nothing newer: of texts that repeat one another the original counts."""
+# An origin: how much the surest of its claims of a day counts on that day, by day.
+Origin = dict[date, float]
+
+
+def by_origin(touches: Iterable[Touch]) -> list[Origin]:
+    """The independent origins of touches. A reprint makes nothing newer: of texts that repeat one another the
+    original counts."""
     root: dict[str, str] = {}
-    best: dict[str, float] = {}
     touches = list(_originals(touches))
     for t in touches:
         _join(root, t.evidence.voices)
+    found: dict[str, Origin] = {}
     for t in touches:
-        origin = _root(root, min(t.evidence.voices))
-        best[origin] = max(best.get(origin, 0.0), t.weight(day))
-    return list(best.values())
+        days = found.setdefault(_root(root, min(t.evidence.voices)), {})
+        days[t.evidence.time.day] = max(days.get(t.evidence.time.day, 0.0), t.weight)
+    return list(found.values())
+
+
+def _strongest(origin: Origin, day: date) -> float:
+    """How much the strongest claim of an origin counts on that day."""
+    return max(weight * _left((day - told).days) for told, weight in origin.items())
+
+
+@lru_cache(maxsize=4096)
+def _left(days: int) -> float:
+    """The share of its weight that a claim of that age has left."""
+    return float(0.5 ** (timedelta(days=days) / HALF_LIFE))
 
 
 def _originals(touches: Iterable[Touch]) -> Iterator[Touch]:

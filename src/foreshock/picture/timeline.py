@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from foreshock.picture.evidence import Evidence, in_order
-from foreshock.picture.times import Basis
 
 # From this share of the whole on, new evidence is sorted in with all, not put in one by one.
 MANY = 0.02
@@ -51,7 +50,7 @@ class Timeline:
                 self._put(e, self._found.get(id_))
             self._found |= new
         self._over = {id_: e for id_, e in self._over.items() if id_ not in new}
-        self._over |= {id_: e for id_, e in new.items() if _holds_over(e)}
+        self._over |= {id_: e for id_, e in new.items() if e.holds_over}
 
     def _put(self, e: Evidence, before: Evidence | None) -> None:
         if before is not None:
@@ -72,9 +71,3 @@ class Timeline:
 def _key(e: Evidence) -> Key:
     claim = e.entry.claim
     return e.time.day, claim.doc, claim.span.start, claim.span.end, claim.id
-
-
-def _holds_over(e: Evidence) -> bool:
-    time = e.time
-    wide = time.first is None or time.first < time.day
-    return wide and time.basis == Basis.STATED and e.entry.claim.is_state

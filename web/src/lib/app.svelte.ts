@@ -49,14 +49,18 @@ class App {
     return route.get("as_of");
   }
 
+  // As text, so that what hangs on them is asked for again only where one of them is another.
+  private asked = $derived(JSON.stringify({ as_of: this.asOf, known_on: route.get("known_on"), revision: route.get("revision") }));
+  private undated = $derived(JSON.stringify({ known_on: route.get("known_on"), revision: route.get("revision") }));
+
   /** The parameters of the picture that is looked at, for every request about it. */
   get picture(): Params {
-    return { as_of: this.asOf, known_on: route.get("known_on"), revision: route.get("revision") };
+    return JSON.parse(this.asked) as Params;
   }
 
   /** Those that hang on no day. */
   get known(): Params {
-    return { known_on: route.get("known_on"), revision: route.get("revision") };
+    return JSON.parse(this.undated) as Params;
   }
 
   label(type: string): string {

@@ -63,6 +63,12 @@ export function roles(records: readonly Claim[]): string[] {
 
 export const values = (claim: Claim, role: string): string => claim.args.filter((a) => a.role === role).map((a) => a.text).join(", ");
 
+const ABOUT: Record<string, string> = { date: "when", actor: "who", dead: "number killed", injured: "number injured" };
+
+/** What a dispute is about, in words. */
+export const about = (what: string): string => ABOUT[what] ?? what.replace(/_/g, " ");
+
+/** A number told differently, as words; empty where all tell the same. */
 export const span = (t: Event["tallies"][number]): string => {
   if (t.low !== null && t.high !== null && t.low !== t.high) return `${t.low} to ${t.high}`;
   return t.low === null && t.high !== null ? `up to ${t.high}` : t.low !== null && t.high === null ? `${t.low} or more` : "";

@@ -81,12 +81,16 @@ export function since({ bar, p, former }: Held): string {
   return `since ${said(bar.from)}, ${percent(p)} likely`;
 }
 
-/** Whether two answers are told apart by a reader: other holders, another state. */
-export function changed(a: Held | null, b: Held | null): boolean {
-  return told(a) !== told(b);
+export type Change = "changed" | "newly known" | "no longer known" | "alike";
+
+/** How an answer differs from that of another day: other holders or another state, or one of them is not known. */
+export function change(before: Held | null, now: Held | null): Change {
+  const [a, b] = [told(before), told(now)];
+  if (a === b) return "alike";
+  return a && b ? "changed" : b ? "newly known" : "no longer known";
 }
 
-const told = (held: Held | null): string => (held && !held.former ? `${inWords(held.bar)}|${held.bar.layer}` : "");
+const told = (held: Held | null): string => (held && !held.former ? inWords(held.bar) : "");
 
 // --- events
 

@@ -97,19 +97,10 @@ function control(theme: Theme): LayerSpecification[] {
     },
   });
   return [
-    { id: "area", type: "fill", source: "areas", filter: ["!", get("hatched")], paint: { "fill-color": get("colour"), "fill-opacity": wash(0.08, 0.3), "fill-antialias": false }, layout: { "fill-sort-key": largestFirst } },
-    { id: "area-hatched", type: "fill", source: "areas", filter: ["to-boolean", get("hatched")], paint: { "fill-pattern": ["image", get("hatch")], "fill-opacity": wash(0.1, 0.36), "fill-antialias": false }, layout: { "fill-sort-key": largestFirst } },
+    { id: "area", type: "fill", source: "areas", filter: ["!", get("hatched")], paint: { "fill-color": get("colour"), "fill-opacity": wash(0.05, 0.18), "fill-antialias": false }, layout: { "fill-sort-key": largestFirst } },
+    { id: "area-hatched", type: "fill", source: "areas", filter: ["to-boolean", get("hatched")], paint: { "fill-pattern": ["image", get("hatch")], "fill-opacity": wash(0.08, 0.26), "fill-antialias": false }, layout: { "fill-sort-key": largestFirst } },
     outline("area-told-once", true),
     outline("area-assessed", false),
-    {
-      id: "coins", type: "symbol", source: "coins",
-      layout: {
-        "icon-image": ["image", get("image")], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.5, 6, 0.8, 9, 1.05],
-        "text-field": get("name"), "text-font": BOLD, "text-size": ["interpolate", ["linear"], ["zoom"], 5, 11, 9, 13], "text-anchor": "top", "text-offset": [0, 0.85],
-        "text-optional": true, "text-max-width": 9, "symbol-sort-key": get("sort"), "text-padding": 3,
-      },
-      paint: { "icon-opacity": strength(0.35, 1), "text-color": ["case", get("former"), theme.soft, theme.ink], "text-halo-color": theme.land, "text-halo-width": 1.6 },
-    },
   ];
 }
 
@@ -132,7 +123,7 @@ function lines(theme: Theme): LayerSpecification[] {
 }
 
 // Around a place, so that the sign of who holds it stays free: right, left, above right …; in pixels of a sign.
-const AROUND: [number, number][] = [[18, 6], [-18, 6], [-18, -8], [18, 20], [-18, 20], [-18, -22]];
+const AROUND: [number, number][] = [[18, 5], [-18, 5], [-18, -11], [18, 21], [-18, -27], [-18, 21]];
 
 function around<T>(of: (at: [number, number]) => T): ExpressionSpecification {
   const [first, ...rest] = AROUND;
@@ -147,15 +138,6 @@ function points(theme: Theme): LayerSpecification[] {
   const family = ["case", ...FAMILIES.flatMap((f) => [["==", get(f), most], ["literal", signName(f, theme.families[f] ?? theme.ink)]]), ["literal", signName("other", theme.ink)]];
   return [
     {
-      id: "events", type: "symbol", source: "events",
-      layout: {
-        "icon-image": ["image", family] as never, "icon-offset": [14, -13], "icon-allow-overlap": true, "icon-ignore-placement": true,
-        "text-field": ["step", get("n"), "", 2, ["to-string", get("n")]], "text-font": BOLD, "text-size": 11, "text-anchor": "left", "text-offset": [1.95, -1.15],
-        "text-allow-overlap": true, "text-ignore-placement": true, "text-optional": true,
-      },
-      paint: { "text-color": theme.ink, "text-halo-color": theme.sheet, "text-halo-width": 1.6 },
-    },
-    {
       id: "positions", type: "symbol", source: "positions", minzoom: 5,
       layout: {
         "icon-image": ["image", get("image")], "icon-offset": around((at) => ["literal", at]), "icon-optional": false, "text-optional": true, "icon-padding": 0,
@@ -164,6 +146,24 @@ function points(theme: Theme): LayerSpecification[] {
         "text-offset": around(([x, y]) => ["literal", [(x + Math.sign(x) * 9) / TEXT, (x ? y : y - 8) / TEXT]]),
       },
       paint: { "text-color": theme.ink, "text-halo-color": theme.land, "text-halo-width": 1.4 },
+    },
+    {
+      id: "coins", type: "symbol", source: "coins",
+      layout: {
+        "icon-image": ["image", get("image")], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.5, 6, 0.8, 9, 1.05],
+        "text-field": get("name"), "text-font": BOLD, "text-size": ["interpolate", ["linear"], ["zoom"], 5, 11, 9, 13], "text-anchor": "top", "text-offset": [0, 0.85],
+        "text-optional": true, "text-max-width": 9, "symbol-sort-key": get("sort"), "text-padding": 3,
+      },
+      paint: { "icon-opacity": strength(0.35, 1), "text-color": ["case", get("former"), theme.soft, theme.ink], "text-halo-color": theme.land, "text-halo-width": 1.6 },
+    },
+    {
+      id: "events", type: "symbol", source: "events",
+      layout: {
+        "icon-image": ["image", family] as never, "icon-offset": [14, -13], "icon-allow-overlap": true, "icon-ignore-placement": true,
+        "text-field": ["step", get("n"), "", 2, ["to-string", get("n")]], "text-font": BOLD, "text-size": 11, "text-anchor": "left", "text-offset": [1.95, -1.15],
+        "text-allow-overlap": true, "text-ignore-placement": true, "text-optional": true,
+      },
+      paint: { "text-color": theme.ink, "text-halo-color": theme.sheet, "text-halo-width": 1.6 },
     },
     {
       id: "flash", type: "symbol", source: "flash",

@@ -30,7 +30,7 @@ export const KINDS: Record<string, Kind> = {
   endorsed: { word: "speaks for", taken: "is spoken for by", mark: "✓", family: "talk", directed: true },
   threatened: { word: "threatens", taken: "is threatened by", mark: "!", family: "warning", directed: true },
   sanctioned: { word: "puts sanctions on", taken: "is under sanctions of", mark: "§", family: "talk", directed: true },
-  accused: { word: "accuses", taken: "is accused by", mark: "☞", family: "talk", directed: true },
+  accused: { word: "accuses", taken: "is accused by", mark: "“", family: "talk", directed: true },
 };
 export const kind = (name: string): Kind =>
   KINDS[name] ?? { word: name, taken: `${name} by`, mark: "·", family: "other", directed: false };

@@ -84,10 +84,10 @@ const TITLE = 7.6; // mean width of a letter of a bloc's name
 
 /** A bloc's name over or under its ground, where fewer circles and other names lie, within the drawing. */
 export function title(name: string, ground: { left: number; right: number; top: number; bottom: number }, others: readonly Box[], width: number): Title {
-  const text = cut(name, Math.max(16, Math.min(40, Math.floor((width - 12) / TITLE))));
+  const text = cut(name, Math.max(16, Math.min(40, Math.floor((width * 0.6) / TITLE))));
   const wide = text.length * TITLE;
   const x = Math.min(Math.max((ground.left + ground.right) / 2, wide / 2 + 6), Math.max(wide / 2 + 6, width - wide / 2 - 6));
-  const options = [ground.top - 8, ground.bottom + 16].map((y) => ({ x, y, text, box: { left: x - wide / 2, right: x + wide / 2, top: y - 13, bottom: y + 4 } }));
+  const options = [ground.top - 8, ground.bottom + 16, ground.top - 25, ground.bottom + 33].map((y) => ({ x, y, text, box: { left: x - wide / 2, right: x + wide / 2, top: y - 13, bottom: y + 4 } }));
   const hits = (o: Title) => others.filter((b) => meet(b, o.box)).length;
   return options.sort((a, b) => hits(a) - hits(b))[0]!;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Bar, Movement, Named, PlaceBars, Spot } from "../src/lib/api/types";
 import { Colours } from "../src/lib/colour";
 import { barAt, change, everyAt, heldAt, inWords, likely, within, type Event } from "../src/views/map/at";
-import { baseOf, DISPUTES, parted } from "../src/views/map/base";
+import { baseOf, DISPUTES, parted } from "../src/views/map/outlines";
 import { coinName, hatch, rgb } from "../src/views/map/drawn";
 import { apart, bent, bounds, circle, heading, type Point } from "../src/views/map/geometry";
 import { Control, eventMarks, movementMarks, positionMarks, routeMarks, shade, unmarked, ways } from "../src/views/map/marks";

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -48,8 +49,12 @@ def demo(context: click.Context, out: Path, app: bool, browser: bool, port: int 
     """
     here = read_case(context, out)
     print_report(context, out, here)
-    if app:
-        serve_app(here, edit=True, port=port, browser=browser)
+    if not app:
+        return
+    if find_spec("fastapi") is None:  # the report stands without the app
+        here.say("To open the case in the app: pip install 'foreshock[serve]', then this again")
+        return
+    serve_app(here, edit=True, port=port, browser=browser)
 
 
 def read_case(context: click.Context, out: Path) -> Run:

@@ -82,9 +82,8 @@ class Flashpoint:
             if a.states and b.states:
                 return f"forces of {_listed(one.states)} and of {_listed(other.states)} could meet"
             if a.states and b.behind:
-                return (
-                    f"forces of {_listed(a.states)} could meet forces behind which {_listed(b.behind)} stands"
-                )
+                behind = f"{_listed(b.behind)} {'stands' if len(b.behind) == 1 else 'stand'}"
+                return f"forces of {_listed(a.states)} could meet forces behind which {behind}"
         if one.behind and other.behind:
             return f"behind the sides stand {_listed(one.behind)} and {_listed(other.behind)}"
         return ""

@@ -157,5 +157,5 @@ def test_a_text_without_conflict_gives_nothing() -> None:
 
 def test_it_is_a_reader() -> None:
     reader: Reader = PatternReader()
-    assert (reader.name, reader.version) == ("pattern", "1")
+    assert (reader.name, reader.version) == ("pattern", "2")
     assert one("Rebels captured the town of Derik.", "seize").status == Status.ACTUAL

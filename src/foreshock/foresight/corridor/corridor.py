@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from foreshock.errors import NotFound
 from foreshock.foresight.corridor.cuts import Cut, node_cut
 from foreshock.foresight.corridor.gates import Gate, Gatekeeper, why_gates
 from foreshock.foresight.corridor.holders import Hold, Holders, Standing
@@ -92,11 +93,13 @@ def corridor(
 ) -> Corridor:
     """The corridor between two places by name (a country's is its capital's), at the picture's day.
 
-    Raises `NotFound` where the gazetteer does not know an end.
+    Raises `NotFound` where the gazetteer does not know an end, or knows both as one place.
     """
     day = picture.as_of or date.max
     spots = {**dict(_countries(picture, gazetteer)), **spots}
     first, last = end_of(start, gazetteer), end_of(end, gazetteer)
+    if first.key == last.key:
+        raise NotFound(f"no corridor from {first.name} to itself: name two places")
     every = stops(picture, first, last, spots=spots, gazetteer=gazetteer)
     first, last = every[0], every[1]
     laid = by_road(roads, every)

@@ -41,7 +41,21 @@ def lines(c: Corridor) -> Iterator[str]:
     yield LIMITS
 
 
+def summary(c: Corridor) -> Iterator[str]:
+    """Its ways and its cuts in a sentence each."""
+    if c.allies:
+        yield f"On its side are counted: {_some([a.name for a in c.allies])}"
+    yield from _lengths(c)
+    yield from _cuts(c)
+
+
 def _ways(c: Corridor) -> Iterator[str]:
+    yield from _lengths(c)
+    if c.shortest is not None:
+        yield from (_stretch(c, stretch) for stretch in c.stretches)
+
+
+def _lengths(c: Corridor) -> Iterator[str]:
     if c.shortest is None:
         yield "No way: the network of stops does not join the two."
         return
@@ -51,8 +65,6 @@ def _ways(c: Corridor) -> Iterator[str]:
         yield f"There is no way that {able} can go: every way is closed at a gate below."
     elif c.way.stops != c.shortest.stops:
         yield f"The way that {able} can go: {_way(c, c.way)}"
-    for stretch in c.stretches:
-        yield _stretch(c, stretch)
 
 
 def _way(c: Corridor, way: Way) -> str:
@@ -75,10 +87,14 @@ def _stretch(c: Corridor, stretch: Stretch) -> str:
     )
 
 
-def _gates(c: Corridor) -> Iterator[str]:
+def _cuts(c: Corridor) -> Iterator[str]:
     for cut, of in ((c.terrain, "whoever holds them"), (c.passable, "of those not closed")):
         if c.actor or cut is c.terrain:
             yield _cut(c, cut, of)
+
+
+def _gates(c: Corridor) -> Iterator[str]:
+    yield from _cuts(c)
     yield "Gates, those that the most hangs on first"
     told = [g for g in c.gates if matters(g)]
     for gate in told[:FULL]:

@@ -15,12 +15,39 @@ _FRONT = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"(?:\s+(?:the|a|an|of|in|on|at|to|from|with|and|or|by)|['’]s|[\s,;:\"“”‘’'(\[*_-]+|(?<!\.[A-Za-z])\.)+$",
+    r"(?:\s+(?:the|a|an|of|in|on|at|to|from|with|and|or|by|for|that|which|who|where|under)|['’]s|[\s,;:\"“”‘’'(\[*_-]+|(?<!\.[A-Za-z])\.)+$",
     re.I,
 )
 
 
+# Words that are no value by themselves.
+_EMPTY = frozenset(
+    {
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "with",
+        "by",
+        "for",
+        "under",
+        "over",
+        "into",
+        "out",
+        "near",
+        "and",
+        "or",
+        "as",
+    }
+)
+
+
 _COUNTS = frozenset({"dead", "injured", "amount", "distance_km", "goods", "what", "means"})
+
+
+_NOTHING = (NAMELESS - {"us"}) | _EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +74,7 @@ def value(segment: Segment, offsets: Sequence[tuple[int, int]], text: str) -> Va
         end -= len(raw) - raw.rindex("(")
         raw = text[start:end].rstrip()
         end = start + len(raw)
-    if end <= start or not any(c.isalnum() for c in raw) or raw.lower() in NAMELESS - {"us"}:
+    if end <= start or not any(c.isalnum() for c in raw) or raw.lower() in _NOTHING:
         return None
     return Value(segment.role, " ".join(raw.split()), Span(start, end), segment.probability)
 
@@ -69,6 +96,11 @@ _TURNED = {
     ("seize", "from"): ("actor", "recipient"),
     ("lose", "to"): ("actor", "recipient"),
 }
+# `taken by fighters from the X`: whose they are, not whom they took it from.
+_ORIGIN = re.compile(
+    r"\bby\s+(?:\w+\s+){0,3}(?:fighters|members|soldiers|troops|militants|gunmen|men|units|commandos)\s+from\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"(\w+)\s+(?:the\s+|an?\s+|its\s+|their\s+)?[\[(“\"]?$", re.IGNORECASE)
 
 
@@ -80,7 +112,10 @@ def turned(values: Sequence[Value], text: str, *, kind: str, trigger: Span) -> l
 def _turned(v: Value, text: str, kind: str, trigger: Span) -> Value:
     if v.span.start < trigger.end:
         return v
-    before = _BEFORE.search(text[trigger.end : v.span.start])
+    between = text[trigger.end : v.span.start]
+    if kind == "seize" and v.text[:1].isupper() and _ORIGIN.search(between):
+        return replace(v, role="actor") if v.role == "recipient" else v
+    before = _BEFORE.search(between)
     told, meant = _TURNED.get((kind, before[1].lower() if before else ""), ("", ""))
     return replace(v, role=meant) if v.role == told else v
 

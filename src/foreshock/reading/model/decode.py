@@ -246,6 +246,8 @@ def _one_phrase(words: Sequence[str], before: int, after: int, trigger: int) -> 
 def _whole(p: Floats, words: Sequence[str], run: list[int], *, role: str, trigger: int) -> Segment:
     """The run as a segment; hyphenated compounds at its ends are completed, unless with the trigger."""
     start, end = run[0], run[-1] + 1
+    if start and words[start] == "-" and start - 1 != trigger and words[start - 1].isalnum():
+        start -= 1
     while start >= 2 and words[start - 1] == "-" and start - 2 != trigger and words[start - 2].isalnum():
         start -= 2
     while end + 1 < len(words) and words[end] == "-" and end + 1 != trigger and _name_part(words, end):

@@ -7,13 +7,13 @@ candidate into the confidence that it is right, and that decides what is written
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from foreshock.model import STATES, Argument, Claim, Document, Span, Status
-from foreshock.reading.model import assemble, decode, pieces, routes
+from foreshock.reading.model import assemble, clause, decode, pieces, routes, takings, whole
 from foreshock.reading.model.decode import Found
 from foreshock.reading.model.score import Hint, Score
 from foreshock.reading.model.session import Session, distances, weights_folder
@@ -61,7 +61,7 @@ class ModelReader:
     score: Score = field(default_factory=Score)
     patterns: PatternReader | None = field(default_factory=PatternReader)
     name: str = "model"
-    version: str = "2"
+    version: str = "3"
 
     @classmethod
     def shipped(cls, *, threads: int = 1) -> ModelReader:
@@ -73,9 +73,11 @@ class ModelReader:
         """The claims of the document, in the order of the text."""
         made = self._making(doc)
         candidates = [c for c in self._candidates(made) if c.claim.confidence >= self.score.keep]
+        candidates = _unrivalled(candidates, made.scenes)
         kept = decode.distinct([(c.found, c.key) for c in candidates])
         claims = {id(c.found): c.claim for c in candidates}
         told = routes.with_rules([claims[id(f)] for f in kept], made.scenes, doc, made.times)
+        told = takings.ended(told, made.scenes, doc)
         return sorted(told, key=lambda c: (c.span, c.type, c.id))
 
     def candidates(self, doc: Document) -> list[Candidate]:
@@ -94,9 +96,13 @@ class ModelReader:
         hints = list(_hints(self.patterns, made.scenes, made.text))
         out = []
         for found, hint in self.found(made.text, hints):
-            claim = made.claim(found, confidence=self.score.of(found, hint, self.session.labels), hint=hint)
+            sure = hint.sure if hint else 0.0
+            if hint and sure:
+                found = replace(found, status=hint.status, hedged=hint.hedged)
+            likely = max(sure, self.score.of(found, hint, self.session.labels))
+            claim = made.claim(found, confidence=likely, hint=hint)
             if claim:
-                out.append(Candidate(found, hint, claim))
+                out.append(Candidate(found, hint, claim, Span(*made.text.offsets[found.trigger])))
         return out
 
     def found(self, text: Words, hints: Sequence[Hint]) -> Iterator[tuple[Found, Hint | None]]:
@@ -113,7 +119,9 @@ class ModelReader:
         )
         labels = self.session.labels
         vectors, types = self.session.run("words", ids=ids, case=case, first=first)
-        hinted = {(h.word - begin, labels.types.index(h.type)): h for h in hints}
+        # of two cues at a word the surer build goes before
+        by_build = sorted(hints, key=lambda h: h.sure)
+        hinted = {(h.word - begin, labels.types.index(h.type)): h for h in by_build}
         picks = {(i, t): p for i, t, p in decode.triggers(types, self.thresholds) if begin + i >= new}
         picks |= {key: float(types[key]) for key in hinted}
         if not picks:
@@ -148,6 +156,7 @@ class Candidate:
     found: Found
     hint: Hint | None
     claim: Claim
+    trigger: Span
 
     @property
     def key(self) -> frozenset[tuple[str, str]]:
@@ -159,10 +168,34 @@ def _hints(patterns: PatternReader | None, scenes: Sequence[Scene], text: Words)
     """What the pattern reader finds, by the word that triggers it."""
     starts = np.asarray([a for a, _ in text.offsets])
     for draft in patterns.drafts(scenes) if patterns else ():
-        word = int(np.searchsorted(starts, draft.span.end) - 1)
+        sure = takings.sure(draft)
+        # a sure build is told by its verb (`fell to`), where the network too looks for it
+        end = draft.span.start + 1 if sure else draft.span.end
+        word = int(np.searchsorted(starts, end) - 1)
         while word > 0 and not text.texts[word].isalnum() and text.offsets[word - 1][0] >= draft.span.start:
             word -= 1
-        yield Hint(word, draft.type, draft_confidence(draft), draft.status, draft.hedged, tuple(draft.args))
+        told = draft_confidence(draft)
+        yield Hint(word, draft.type, told, draft.status, draft.hedged, tuple(draft.args), sure)
+
+
+def _unrivalled(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> list[Candidate]:
+    """The candidates without other readings of the words that tell a taking for sure."""
+    sure = [c for c in candidates if c.hint and c.hint.sure]
+    if not sure:
+        return list(candidates)
+    verbs = {at for s in scenes for at in takings.verbs(s)}
+    own = {id(c) for c in sure}
+    return [c for c in candidates if id(c) in own or not any(_rivals(c, s, verbs) for s in sure)]
+
+
+def _rivals(one: Candidate, sure: Candidate, verbs: Set[int]) -> bool:
+    """Whether a candidate tells of a taking of the same place from the sure one's verb or its particle."""
+    if one.claim.type not in clause.TAKES:
+        return False
+    if one.found.trigger == sure.found.trigger:
+        return True
+    inside = sure.trigger.start < one.trigger.start < sure.claim.span.end and one.trigger.start not in verbs
+    return inside and takings.alike(one.claim.values("place"), sure.claim.values("place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +210,23 @@ class _Making:
 
     def claim(self, found: Found, *, confidence: float, hint: Hint | None) -> Claim | None:
         """The candidate as a claim; None where nothing is left of its arguments."""
-        whole = [v for s in found.args if (v := assemble.value(s, self.text.offsets, self.doc.text))]
+        read = [v for s in found.args if (v := assemble.value(s, self.text.offsets, self.doc.text))]
+        read = whole.completed(read, self.scenes)
         at = Span(*self.text.offsets[found.trigger])
-        whole = assemble.turned(whole, self.doc.text, kind=found.type, trigger=at)
-        values = assemble.tidy(whole, [t.span for t in self.times])
+        read = assemble.turned(read, self.doc.text, kind=found.type, trigger=at)
+        if found.type in clause.AGENT and self.scenes:
+            scene = self.scenes[self.text.sentence[found.trigger]]
+            read = takings.merged(read, hint, scene.span)
+            read = clause.sided(read, found.type, at, scene)
+        read = [whole.plain_place(v, self.doc.text) for v in read]
+        values = assemble.tidy(read, [t.span for t in self.times])
         if not decode.enough(found.type, {v.role for v in values}, self.labels):
             return None
         args = [Argument(v.role, v.text, v.span) for v in values]
         args += [Argument(role, v) for role, vs in found.closed.items() for v in vs]
         span = assemble.quote(found, self.text.offsets, self.text.sentence)
+        if hint and hint.sure:
+            span = takings.widened(span, values, self.text.spans[self.text.sentence[found.trigger]])
         trigger = Span(*self.text.offsets[found.trigger])
         when, why = choose(
             self.times,

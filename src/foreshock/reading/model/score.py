@@ -23,7 +23,9 @@ KEEP = "keep"
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the pattern reader says of a word: the claim type it triggers, how sure, and its status."""
+    """What the pattern reader says of a word: the claim type it triggers, how sure, and its status.
+
+    `sure` is the least confidence of a reading whose build alone tells it (`takings.sure`), else 0."""
 
     word: int
     type: str
@@ -31,6 +33,7 @@ class Hint:
     status: str
     hedged: bool
     args: tuple[Argument, ...] = ()
+    sure: float = 0.0
 
 
 def logit(p: float) -> float:

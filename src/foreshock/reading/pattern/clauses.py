@@ -233,7 +233,14 @@ class Clauses:
             item = self._item(back)
         if isinstance(item, Phrase) and item.kind in _FLAT and back > 0:
             back -= 1
-        return self.lists.get(back, [back]) if isinstance(self._item(back), Phrase) else []
+        if not isinstance(self._item(back), Phrase):
+            return []
+        return [back] if self._of_one(k) else self.lists.get(back, [back])
+
+    def _of_one(self, k: int) -> bool:
+        """`A and B, which is held by`: the verb behind the pronoun at `k` tells of one thing, the last."""
+        verb = self._item(k + 1)
+        return isinstance(verb, Group) and verb.singular
 
     def antecedent_of_object(self, i: int) -> list[int]:
         """`territory they hold`, `the town which they hold`: the object of the group at `i`."""

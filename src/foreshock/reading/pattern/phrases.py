@@ -21,6 +21,7 @@ _VERB = r"T?[BO]*[LX](?:[OB]*[LX])*(?:[OB]*V)?|T[BO]*V|V"
 _ITEM = re.compile(f"(?P<np>{_NOUN})|(?P<vg>{_VERB})|(?P<other>.)", re.DOTALL)
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+_ONE = frozenset({"is", "was", "has"})
 # Nouns that only count: `20 others`.
 _COUNTS = frozenset({"others", "more", "dozen", "dozens", "scores", "hundreds", "thousands"})
 NAMED = frozenset({"nation", "name", "person"})
@@ -54,7 +55,8 @@ class Phrase:
 class Group:
     """A verb group: auxiliaries and verb. `verb` is the index of its main verb, or of the copula.
 
-    `form` is `finite`, `infinitive`, `ing`, `past` (finite or participle, not yet known) or `participle`.
+    `form` is `finite`, `infinitive`, `ing`, `past` (finite or participle, not yet known) or `participle`;
+    `singular` is true where its first word shows that its subject is one (`is held`).
     """
 
     start: int
@@ -66,6 +68,7 @@ class Group:
     copula: bool = False
     negated: bool = False
     modal: str = ""
+    singular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +308,8 @@ def _group(sent: Tagged, start: int, end: int) -> Group:
     negated = "O" in tags
     if form is None:
         kind = "infinitive" if tags[0] == "T" else "finite"
-        return Group(start, end, end - 1, _copula(lows), kind, False, True, negated, modal)
+        one = lows[0] in _ONE
+        return Group(start, end, end - 1, _copula(lows), kind, False, True, negated, modal, one)
     auxiliaries = [w for w, t in zip(lows, tags, strict=True) if t == "X"]
     return Group(
         start,
@@ -317,6 +321,7 @@ def _group(sent: Tagged, start: int, end: int) -> Group:
         False,
         negated,
         modal,
+        lows[0] in _ONE,
     )
 
 

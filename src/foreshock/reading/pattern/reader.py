@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foreshock.model import Claim, Document, Span, Status
-from foreshock.reading.pattern import located, nominal, relations, routes, stative, verbal
+from foreshock.reading.pattern import handed, located, nominal, relations, routes, stative, verbal
 from foreshock.reading.pattern.chains import joined
 from foreshock.reading.pattern.clauses import Clauses
 from foreshock.reading.pattern.cues import Cues, cues
@@ -33,7 +33,7 @@ class PatternReader:
     """
 
     name = "pattern"
-    version = "1"
+    version = "2"
 
     def __init__(self, *, floor: float = FLOOR) -> None:
         self.floor = floor
@@ -77,8 +77,12 @@ def _scenes(text: str, spans: Sequence[Span], table: Cues) -> Iterator[Scene]:
         _remember(scene)
 
 
+# What reads the drafts of a sentence, in this order.
+PARTS: Final = (verbal, handed, nominal, stative, relations, located, routes)
+
+
 def _sentence(scene: Scene) -> list[Draft]:
-    found = [d for part in (verbal, nominal, stative, relations, located, routes) for d in part.read(scene)]
+    found = [d for part in PARTS for d in part.read(scene)]
     found.sort(key=lambda d: d.span)
     for draft in found:
         draft.status = status(draft, scene).value

@@ -54,9 +54,17 @@ def _readings(scene: Scene, i: int, group: Group) -> Iterator[Draft]:
             continue
         if trigger.refine and trigger.type != "kill" and _done_by_event(scene, i):
             continue
+        if group.lemma == "take" and _happens(scene, i):
+            continue
         draft = _draft(scene, i, group, trigger, end, passive=passive or trigger.klass == "passive")
         if draft.args and meets(draft, scene, trigger.needs):
             yield draft
+
+
+def _happens(scene: Scene, i: int) -> bool:
+    """`took place` takes no place."""
+    after = scene.row[i + 1] if i + 1 < len(scene.row) else None
+    return isinstance(after, Phrase) and after.start == after.head and scene.low(after.head) == "place"
 
 
 def _done_by_event(scene: Scene, i: int) -> bool:

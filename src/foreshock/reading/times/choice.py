@@ -60,6 +60,7 @@ def choose(
         read=read,
     )
     found = candidates(claim)
+    found = [c for c in found if not _aside(claim, c)]
     best = _since(claim, found) or max(found, key=lambda c: score(claim, c))
     if best.mention is None and best.when is not None and _is_past(claim):
         return When.between(None, best.when.iso), f"told as past: up to the text's date, {claim.date}"
@@ -86,8 +87,25 @@ def _since(claim: Claimed, found: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
+# `A, who had held it since 2014, were driven out`: a time within the insertion dates nothing outside of it.
+_INSERTED = re.compile(r",\s+(?:who|which|whose|where)\b[^,;.]*$", re.I)
+
+
+def _aside(claim: Claimed, candidate: Candidate) -> bool:
+    """Whether the time is told in a relative clause between commas that ends before the claim's trigger."""
+    mention = candidate.mention
+    if mention is None or candidate.way == "carried" or mention.span.end > claim.trigger.start:
+        return False
+    closed = re.match(r"[^,;.]*,", claim.text[mention.span.end : claim.trigger.start])
+    return bool(closed and _INSERTED.search(claim.text[claim.sentence.start : mention.span.start]))
+
+
 # States that a text tells as over: `its former stronghold`, `the land they once held`.
-_PAST = re.compile(r"\b(?:former|formerly|once|previously|erstwhile)\W+(?:\w+\W+){0,2}$", re.I)
+_PAST = re.compile(
+    r"\b(?:former|formerly|once|previously|erstwhile)\W+(?:\w+\W+){0,2}$"
+    r"|,\s+once\s+(?:the|its|their)\s+(?:[\w’']+\s+){0,4}$",  # `X, once the group's de facto capital`
+    re.I,
+)
 _OVER = frozenset({"HOLDS", "LOCATED"})
 
 

@@ -2,7 +2,7 @@
 
 import { remember, remembered } from "../../lib/app.svelte";
 import { route } from "../../lib/route.svelte";
-import { BORDERS, type Borders } from "./base";
+import { BORDERS, type Borders } from "./outlines";
 
 export const LAYERS = {
   control: "Who holds what",

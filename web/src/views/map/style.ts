@@ -2,7 +2,7 @@
 
 import type { FeatureCollection } from "geojson";
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
-import type { Base, Borders } from "./base";
+import type { Base, Borders } from "./outlines";
 import { CHOSEN, FLASH, signName } from "./drawn";
 import { BOLD, FONT } from "./library";
 import { FAMILIES, SOURCES } from "./marks";
@@ -54,7 +54,7 @@ export function styleOf(base: Base, theme: Theme, borders: Borders): StyleSpecif
       chosen: { type: "geojson", data: EMPTY },
       ...sources,
     },
-    layers: [...ground(theme, borders), ...control(theme), ...lines(theme), ...points(theme)],
+    layers: [...ground(theme, borders), ...control(), ...lines(theme), ...points(theme)],
   };
 }
 
@@ -88,7 +88,7 @@ const strength = (least: number, most: number): ExpressionSpecification => ["int
 const wash = (least: number, most: number): ExpressionSpecification => ["*", ["case", get("large"), 0.38, 1], strength(least, most)];
 const largestFirst: ExpressionSpecification = ["-", 0, get("size")];
 
-function control(theme: Theme): LayerSpecification[] {
+function control(): LayerSpecification[] {
   const outline = (id: string, dashed: boolean): LayerSpecification => ({
     id, type: "line", source: "areas", filter: ["==", get("dashed"), dashed],
     paint: {

@@ -119,7 +119,7 @@ export class Desk<T extends Waits, B> {
   show(item: T): void {
     const at = this.items.findIndex((i) => i.id === item.id);
     if (at >= 0) this.at = at;
-    else this.items = this.items.toSpliced(this.at, 0, item);
+    else this.items = [...this.items.slice(0, this.at), item, ...this.items.slice(this.at)];
   }
 
   step(by: number): void {

@@ -27,7 +27,9 @@ class Drawer {
 
   close(): void {
     route.set({ drawer: null });
-    if (this.from instanceof HTMLElement) this.from.focus();
+    const from = this.from;
+    const back = from?.isConnected && from !== document.body ? from : document.querySelector("main");
+    if (back instanceof HTMLElement || back instanceof SVGElement) back.focus();
   }
 }
 

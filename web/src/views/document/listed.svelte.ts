@@ -18,3 +18,10 @@ export const within = (text: string, words: string): boolean => text.toLowerCase
 /** Whether a day lies between two; one that is not known lies nowhere but between none. */
 export const between = (day: string | null, since: string, until: string): boolean =>
   (!since && !until) || (day !== null && (!since || day >= since) && (!until || day <= until));
+
+/** Parameters that are looked up again only where they are others: the address changes with every claim that is
+ * looked at. Call it while a component is set up. */
+export function steady(of: () => Params): () => Params {
+  const text = $derived(JSON.stringify(of()));
+  return () => JSON.parse(text) as Params;
+}

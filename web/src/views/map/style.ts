@@ -123,7 +123,7 @@ function lines(theme: Theme): LayerSpecification[] {
 }
 
 // Around a place, so that the sign of who holds it stays free: right, left, above right …; in pixels of a sign.
-const AROUND: [number, number][] = [[18, 5], [-18, 5], [-18, -11], [18, 21], [-18, -27], [-18, 21]];
+const AROUND: [number, number][] = [[20, -1], [-20, -1], [21, 13], [-21, 13], [-21, -15], [-21, -29]];
 
 function around<T>(of: (at: [number, number]) => T): ExpressionSpecification {
   const [first, ...rest] = AROUND;

@@ -124,3 +124,15 @@ def test_a_text_in_another_language_is_kept_unread(editing: TestClient) -> None:
     made = editing.post(f"{API}/documents", json={"text": arabic}).json()
     assert made["claims"] == 0
     assert editing.get(f"{API}/documents/{made['id']}").json()["item"]["direction"] == "rtl"
+
+
+def test_a_page_that_is_pasted_whole_gives_its_article(client: TestClient) -> None:
+    page = (
+        "<!doctype html><html><head><title>Rebels take Tanf</title></head><body><nav>Home Sport</nav>"
+        "<article><h1>Rebels take Tanf</h1><p>Rebels seized the town of Tanf on Monday after a week of heavy "
+        "fighting with the army, residents said.</p><p>The army withdrew to Homs.</p></article></body></html>"
+    )
+    found = client.post("/api/v1/read", json={"text": page, "date": "2020-03-04"}).raise_for_status().json()
+    assert "<p>" not in found["text"]
+    assert "seized the town of Tanf" in found["text"]
+    assert found["records"]

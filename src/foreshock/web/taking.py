@@ -5,8 +5,9 @@ A reader is for one thread: all reading is done in one, apart from the threads t
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from weakref import WeakKeyDictionary
 
@@ -14,12 +15,16 @@ from foreshock.errors import FormatError, RecordError, TooLarge
 from foreshock.face import read_document, take_in
 from foreshock.ledger import Entry, Ledger
 from foreshock.model import Claim, Document
-from foreshock.sources import Options, Origins, told
-from foreshock.sources.draft import Draft, finish
+from foreshock.sources import Failure, Options, Origins, told
+from foreshock.sources.draft import Draft, Found, finish
+from foreshock.sources.files import SNIFF, sniff
+from foreshock.sources.files import read as read_format
 from foreshock.web.served import Served
 
 # What a pasted text is called where its document needs a name.
 STEM = "pasted"
+# The longest text that is read while somebody waits, in characters: some ten seconds.
+LONGEST = 200_000
 
 READING = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
@@ -55,9 +60,33 @@ class Taken:
 def document_of(pasted: Pasted, served: Served) -> Document:
     """The document of a pasted text, laid out as `foreshock read` does. Raises `TooLarge`, and `FormatError`
     where there is no text in it."""
-    if len(pasted.text) > served.settings.max_chars:
-        raise TooLarge(f"longer than {served.settings.max_chars} characters; split it")
-    draft = Draft(
+    most = min(LONGEST, served.settings.max_chars)
+    if len(pasted.text) > most:
+        raise TooLarge(f"longer than {most} characters; split it, or use `foreshock read`")
+    options = Options(date=pasted.date, settings=served.settings)
+    for item in finish(_drafts(pasted, options), options=options):
+        if isinstance(item, Document):
+            return item
+        raise FormatError(item.message)
+    raise FormatError("no text in it")
+
+
+def _drafts(pasted: Pasted, options: Options) -> Iterator[Draft | Failure]:
+    """The text with what was said of it; of a whole page of HTML its article, as from a file."""
+    data = pasted.text.encode("utf-8", "replace")
+    if sniff(data[:SNIFF]) != "html":
+        yield _plain(pasted)
+        return
+    found = Found(STEM, pasted.title or STEM, charset="utf-8")
+    for draft in read_format(data, kind="html", found=found, options=options):
+        if isinstance(draft, Failure):
+            yield draft
+        else:
+            yield replace(draft, title=pasted.title or draft.title, outlet=pasted.outlet or draft.outlet)
+
+
+def _plain(pasted: Pasted) -> Draft:
+    return Draft(
         where=STEM,
         stem=pasted.title or STEM,
         text=pasted.text,
@@ -66,11 +95,6 @@ def document_of(pasted: Pasted, served: Served) -> Document:
         outlet=pasted.outlet,
         bare=not pasted.title,
     )
-    for item in finish(iter([draft]), options=Options(date=pasted.date, settings=served.settings)):
-        if isinstance(item, Document):
-            return item
-        raise FormatError(item.message)
-    raise FormatError("no text in it")
 
 
 def warm(served: Served) -> None:

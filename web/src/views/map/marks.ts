@@ -91,7 +91,7 @@ export class Control {
       : coinName({ colours: this.colour(one), dashed: bar.layer === "claimed", siege: bar.besiegers.length > 0, shaken });
     const p = former ? 1 : shade(one.p);
     return this.keep(["coin", place.key, image, p].join("|"), () =>
-      mark(place.key, `place:${place.key}`, at(point(spot)), { image, p, name: place.name, sort: (former ? 1e6 : 0) - weight, former }),
+      mark(place.key, `place:${place.key}`, at(point(spot)), { image, p, name: place.name, sort: former ? -1 : weight, former }),
     );
   }
 

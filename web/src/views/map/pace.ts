@@ -8,6 +8,7 @@ const SLOW_MS = 24;
 const FRAMES = 4;
 const COARSE = 0.5;
 const REST_MS = 180;
+const OFTEN_MS = 450;
 
 /** The mean of the last frames, and whether they call for a coarser map; no screen here. */
 export class Pace {
@@ -39,13 +40,15 @@ function software(gl: WebGL2RenderingContext | WebGLRenderingContext | null): bo
   return /swiftshader|llvmpipe|software|basic render/i.test(name);
 }
 
-/** Keep a map moving fluidly. */
-export function paced(chart: Chart): void {
+/** Keep a map moving fluidly. What is returned is to be called when what is drawn changes: several times in short
+ * (a slider, playback) are a movement too. */
+export function paced(chart: Chart): () => void {
   const pace = new Pace();
   pace.slow = software(chart.getCanvas().getContext("webgl2"));
   let coarse = false;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let turning = false;
+  let changed = 0;
 
   function turn(to: boolean): void {
     if (to === coarse) return;
@@ -64,7 +67,7 @@ export function paced(chart: Chart): void {
   chart.on("render", () => chart.isMoving() && pace.frame(performance.now()));
 
   function rest(): void {
-    if (chart.isMoving()) {
+    if (chart.isMoving() || performance.now() - changed < REST_MS) {
       resting = setTimeout(rest, REST_MS);
       return;
     }
@@ -72,4 +75,13 @@ export function paced(chart: Chart): void {
     turn(false);
   }
   chart.on("remove", () => clearTimeout(resting));
+  return () => {
+    const now = performance.now();
+    const often = now - changed < OFTEN_MS;
+    changed = now;
+    if (!pace.slow || !often) return;
+    clearTimeout(resting);
+    resting = setTimeout(rest, OFTEN_MS);
+    turn(true);
+  };
 }

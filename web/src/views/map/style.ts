@@ -151,10 +151,18 @@ function points(theme: Theme): LayerSpecification[] {
       id: "coins", type: "symbol", source: "coins",
       layout: {
         "icon-image": ["image", get("image")], "icon-allow-overlap": true, "icon-ignore-placement": true, "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.5, 6, 0.8, 9, 1.05],
-        "text-field": get("name"), "text-font": BOLD, "text-size": ["interpolate", ["linear"], ["zoom"], 5, 11, 9, 13], "text-anchor": "top", "text-offset": [0, 0.85],
-        "text-optional": true, "text-max-width": 9, "symbol-sort-key": get("sort"), "text-padding": 3,
+        "symbol-sort-key": get("sort"),
       },
-      paint: { "icon-opacity": strength(0.35, 1), "text-color": ["case", get("former"), theme.soft, theme.ink], "text-halo-color": theme.land, "text-halo-width": 1.6 },
+      paint: { "icon-opacity": strength(0.35, 1) },
+    },
+    {
+      // Apart from the signs: the most told lies on top, and is named first, which one order cannot do.
+      id: "coin-names", type: "symbol", source: "coins",
+      layout: {
+        "text-field": get("name"), "text-font": BOLD, "text-size": ["interpolate", ["linear"], ["zoom"], 5, 11, 9, 13], "text-anchor": "top", "text-offset": [0, 0.85],
+        "text-max-width": 9, "symbol-sort-key": ["-", 0, get("sort")], "text-padding": 3,
+      },
+      paint: { "text-color": ["case", get("former"), theme.soft, theme.ink], "text-halo-color": theme.land, "text-halo-width": 1.6 },
     },
     {
       id: "events", type: "symbol", source: "events",
@@ -178,4 +186,4 @@ function points(theme: Theme): LayerSpecification[] {
 }
 
 /** The layers that open something, the topmost first. */
-export const PICKED = ["flash", "events", "positions", "coins", "heads", "moves", "moves-planned", "routes", "area", "area-hatched"];
+export const PICKED = ["flash", "events", "positions", "coins", "coin-names", "heads", "moves", "moves-planned", "routes", "area", "area-hatched"];

@@ -18,7 +18,7 @@ function bar(from: string, to: string, more: Partial<Bar> = {}): Bar {
 const spot = (lat: number, lon: number, more: Partial<Spot> = {}): Spot => ({ lat, lon, radius_km: 5, kind: "town", reason: "", wide: false, ...more });
 const SPOTS = new Map([[TOWN.key, spot(34, 38)], [FORT.key, spot(35, 40)], [LAND.key, spot(33, 44, { wide: true, radius_km: 400 })]]);
 const TIMES: PlaceBars = { place: TOWN, bars: [bar("2016-01-01", "2016-01-11"), bar("2016-01-12", "2016-02-01", { state: "unknown", p: [0.4, 0.2] }), bar("2016-03-01", "2016-03-02", { holders: [BLUE] })] };
-const COLOURS = new Colours([RED.key, RED.key, BLUE.key]);
+const COLOURS = new Colours([[RED.key, 2], [BLUE.key, 1]]);
 
 describe("who holds what at a day", () => {
   it("finds the bar of a day, both its days included", () => {

@@ -176,7 +176,7 @@ describe("marks and buckets", () => {
 
 describe("bars", () => {
   const range = { from: number("2020-01-01"), to: number("2020-01-11") };
-  const colours = new Colours(["a", "a", "b"]);
+  const colours = new Colours([["a", 2], ["b", 1]]);
 
   it("are cut at the window, and as sure as they are there", () => {
     const [one] = drawn([bar({ from: "2019-01-01", to: "2021-01-01", p: [1, 0] })], range, 100, colours);

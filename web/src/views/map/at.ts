@@ -46,11 +46,6 @@ export function heldAt({ place, bars }: PlaceBars, day: Day): Held | null {
 /** Every place of which something is known at a day, or was. */
 export const everyAt = (control: readonly PlaceBars[], day: Day): Held[] => control.flatMap((c) => heldAt(c, day) ?? []);
 
-/** Who holds, as often as they do: what the colours of parties go by. */
-export function parties(control: readonly PlaceBars[]): string[] {
-  return control.flatMap(({ bars }) => bars.flatMap((b) => b.holders.map((n) => n.key)));
-}
-
 /** Whether an answer names several who do not simply hold a place together or apart: what is hatched. */
 export const mixed = (bar: Pick<Bar, "holders">): boolean => bar.holders.length > 1;
 

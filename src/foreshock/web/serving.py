@@ -20,6 +20,7 @@ PORT = 8017
 # Ports that are tried where none is asked for and the first is taken.
 TRIED = 20
 TOKEN_BYTES = 24
+BACKLOG = 2048
 # Seconds after which a thread lets others go on: a picture that is being worked out keeps no answer waiting
 # for long. Python's own 5 ms come several times in each answer.
 SWITCH_S = 0.0005
@@ -62,6 +63,8 @@ def bound(host: str, port: int | None) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, number))
+            # Who is told the address may ask at once, and waits for the app to begin.
+            made.listen(BACKLOG)
         except OSError as error:
             made.close()
             reason = error.strerror or str(error)
@@ -95,7 +98,14 @@ def serve(
         at = Address(host, listening.getsockname()[1], token)
         hosts = LOOPBACK | {host.lower(), f"[{host}]".lower()} | (frozenset() if near else _names())
         app = create(served, hosts=hosts, token=token, largest=served.settings.max_bytes)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # An open page holds its line for news for ever: who stops the app does not wait for that.
+            timeout_graceful_shutdown=2,
+        )
         say(at.entry)
         if browser:
             threading.Timer(1.0, webbrowser.open, (at.entry + page,)).start()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from foreshock.errors import NotFound
-from foreshock.foresight.flashpoints import Camp, Flashpoint, flashpoints
+from foreshock.foresight.flashpoints import Camp, Flashpoint, Scored, scored
 from foreshock.picture import Picture
 from foreshock.picture.theatre import Theatre, lies_in
 from foreshock.web.kept import Kept
@@ -15,7 +15,7 @@ from foreshock.web.seen import Seen
 from foreshock.web.shapes.claims import ClaimShape, claims_in
 from foreshock.web.shapes.common import NamedShape, every, named
 from foreshock.web.shapes.ids import flashpoint_id
-from foreshock.web.shapes.shaped import as_given
+from foreshock.web.shapes.shaped import Shaped, as_given
 from foreshock.web.shapes.spots import SpotShape, spot_in
 
 # How far back a trend looks, and the share of the former score within which nothing is said to have moved:
@@ -81,21 +81,22 @@ class FlashpointShape(FlashpointRowShape):
     records: list[ClaimShape]
 
 
-def rows_of(seen: Seen, *, area: Theatre | None = None) -> list[FlashpointRowShape]:
+def rows_of(seen: Seen, *, area: Theatre | None = None) -> Sequence[FlashpointRowShape]:
     """The flashpoints of a picture, the highest score first; with `area` those in it, ranked among
-    themselves."""
-    before = _scores_before(seen.picture)
-    found = (f for f in found_in(seen.picture) if lies_in(seen.picture.spots.get(f.place.key), area))
-    return [_row(seen, f, rank, before) for rank, f in enumerate(found, start=1)]
+    themselves. Each row is made when it is asked for."""
+    spots = seen.picture.spots
+    found = (f for f in _ranked_in(seen.picture) if lies_in(spots.get(f.place.key), area))
+    return Shaped(enumerate(found, start=1), lambda ranked: _row(seen, ranked[1].full(), ranked[0]))
 
 
 def full_of(seen: Seen, id_: str) -> FlashpointShape:
     """The flashpoint of that id; raises `NotFound`."""
-    ranked = enumerate(found_in(seen.picture), start=1)
-    rank, f = next(((n, f) for n, f in ranked if flashpoint_id(f.key) == id_), (0, None))
-    if f is None:
+    ranked = enumerate(_ranked_in(seen.picture), start=1)
+    rank, found = next(((n, f) for n, f in ranked if flashpoint_id(f.key) == id_), (0, None))
+    if found is None:
         raise NotFound(f"no flashpoint {id_!r} on this day: it may have come up later, or have passed")
-    row = _row(seen, f, rank, _scores_before(seen.picture))
+    f = found.full()
+    row = _row(seen, f, rank)
     return FlashpointShape(
         **as_given(row),
         factors=[FactorShape(name, value) for name, value in f.factors.items()],
@@ -108,7 +109,7 @@ def full_of(seen: Seen, id_: str) -> FlashpointShape:
     )
 
 
-def _row(seen: Seen, f: Flashpoint, rank: int, before: Mapping[str, float]) -> FlashpointRowShape:
+def _row(seen: Seen, f: Flashpoint, rank: int) -> FlashpointRowShape:
     return FlashpointRowShape(
         id=flashpoint_id(f.key),
         rank=rank,
@@ -116,7 +117,7 @@ def _row(seen: Seen, f: Flashpoint, rank: int, before: Mapping[str, float]) -> F
         spot=spot_in(seen, f.place),
         camps=[_camp(c) for c in f.camps],
         score=f.score,
-        trend=_trend(f.score, before.get(f.key)),
+        trend=_trend(f.score, _scores_before(seen.picture).get(f.key)),
         says=_says(f),
         claims=list(f.claims),
     )
@@ -144,20 +145,21 @@ def _says(f: Flashpoint) -> list[str]:
     return [f"{one.name} against {other.name}", *meeting, *ahead, *reversed(steps[-SAID:])]
 
 
-def _ranked(picture: Picture) -> tuple[Flashpoint, ...]:
-    once = {f.key: f for f in reversed(flashpoints(picture, spots=picture.spots))}
+def _ranked(picture: Picture) -> tuple[Scored, ...]:
+    once = {f.key: f for f in reversed(scored(picture, spots=picture.spots))}
     return tuple(sorted(once.values(), key=lambda f: (-f.score, f.place, f.key)))
 
 
 def _before(picture: Picture) -> Mapping[str, float]:
+    """The scores of the former flashpoints; each key once, at its highest score."""
     if picture.as_of is None:
         return {}
     former = picture.at(picture.as_of - BEFORE)
-    found = reversed(flashpoints(former, spots=picture.spots))
-    return {f.key: f.score for f in found}
+    return {f.key: f.score for f in reversed(scored(former, spots=picture.spots))}
 
 
-# It takes seconds on a large ledger to find them, and a card, a map and a page ask for the same ones. The
-# former takes each key once, at its highest score.
-found_in = Kept(_ranked)
+# It takes long on a large ledger to find them, and a card, a map and a page ask for the same ones.
+_ranked_in = Kept(_ranked)
 _scores_before = Kept(_before)
+found_in = Kept(lambda picture: tuple(f.full() for f in _ranked_in(picture)))
+"""The flashpoints of a picture in full, the highest score first."""

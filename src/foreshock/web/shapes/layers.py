@@ -42,5 +42,5 @@ def layers_of(seen: Seen, *, flashpoints: bool = True) -> LayersShape:
         movements=movements_of(picture.movements),
         routes=routes_of(seen, picture.routes),
         flows=flows_of(seen, picture.flows),
-        flashpoints=rows_of(seen)[:FLASHPOINTS] if flashpoints else [],
+        flashpoints=list(rows_of(seen)[:FLASHPOINTS]) if flashpoints else [],
     )

@@ -129,7 +129,7 @@ def overview_of(seen: Seen) -> OverviewShape:
             )
             for s in section.sentences
         ],
-        flashpoints=flashpoints_of(seen)[:FLASHPOINTS],
+        flashpoints=list(flashpoints_of(seen)[:FLASHPOINTS]),
         synthetic=picture.synthetic,
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from foreshock.picture import Control, State
-from foreshock.picture.error_rates import shipped_errors
+from foreshock.picture import Control, Picture, State
+from foreshock.picture.error_rates import Errors, shipped_errors
 from foreshock.picture.evidence import origins
 from foreshock.picture.explaining import Weighing
 from foreshock.picture.facts import control_fact
@@ -16,11 +16,14 @@ LEAST = 0.5
 
 def weighing_of(view: View) -> Weighing:
     """What beliefs are worked out with: the view's, else the shipped errors and the picture's ratings."""
-    if view.weighing is not None:
-        return view.weighing
-    whole, ratings = view.whole, view.whole.ratings
-    stance = leaning_stances(whole.naming, leans=ratings.leans, sides=whole.sides)
-    return Weighing(shipped_errors(), ratings.letter, stance)
+    return view.weighing or weighed_with(shipped_errors(), view.whole)
+
+
+def weighed_with(errors: Errors, picture: Picture) -> Weighing:
+    """Beliefs by those errors, and by how reliable and on whose side the picture's sources are."""
+    ratings = picture.ratings
+    stance = leaning_stances(picture.naming, leans=ratings.leans, sides=picture.sides)
+    return Weighing(errors, ratings.letter, stance)
 
 
 def is_carried(view: View, c: Control, weighing: Weighing) -> bool:

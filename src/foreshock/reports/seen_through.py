@@ -13,7 +13,10 @@ from foreshock.foresight.settling import settled
 from foreshock.ledger import Ledger
 from foreshock.names.gazetteer import Gazetteer
 from foreshock.picture import Picture
+from foreshock.picture.error_rates import KIND as LEARNED
+from foreshock.picture.error_rates import errors_in_force
 from foreshock.picture.theatre import Theatre
+from foreshock.reports.believed import weighed_with
 from foreshock.reports.corridor_section import corridor_section
 from foreshock.reports.model import Section
 from foreshock.reports.reached import trust_of
@@ -42,12 +45,14 @@ def seen_through(
     """The view of a picture with all that a report has beside it. Raises `NotFound` for an end of a corridor,
     or for whose it is, that is not known."""
     asked = asked or Asked()
+    learned = ledger.decisions(kind=LEARNED, known_on=picture.known_on)
     return View.of(
         picture,
         before=picture.at(since) if since else None,
         theatre=theatre,
         spots=picture.spots or None,
         trust=trust_of(picture, ledger, known_on=picture.known_on),
+        weighing=weighed_with(errors_in_force(learned), picture),
         more=(
             *_corridors(picture, gazetteer, asked),
             *(_outlook(picture, theatre) if asked.outlook else ()),

@@ -138,7 +138,7 @@ def addresses(base: str) -> list[str]:
 
 async def load(base: str, paths: Sequence[str], *, rate: int, seconds: int) -> dict[str, Any]:
     """Ask at that rate, whether or not the answers before have come."""
-    dice = random.Random(SEED)  # noqa: S311 (which address comes next is no secret)
+    dice = random.Random(SEED)
     times: list[float] = []
     failed = 0
 

@@ -319,8 +319,8 @@ def _tell(stamp: Stamp, out: Path | None, run: Run) -> None:
 def site(run: Run, out: Path, days: tuple[date, ...]) -> None:
     """Write the app as files that open without a server, to read and to pass on.
 
-    OUT is a folder; open OUT/index.html, also from a disk. It has the picture of up to 24 days, chosen by what
-    happened on them, or of those named. Texts whose licence forbids passing on are left out.
+    OUT is a folder; open OUT/index.html, also from a disk. It has the picture of up to 24 days, chosen by
+    what happened on them, or of those named. Texts whose licence forbids passing on are left out.
 
     \b
     Example:

@@ -59,7 +59,8 @@ def bound(host: str, port: int | None) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     wanted = [port] if port is not None else range(PORT, PORT + TRIED)
     for number in wanted:
-        made = socket.socket(family, socket.SOCK_STREAM)
+        # Where TCP is named, asyncio sends each answer at once; else small ones wait 40 ms for a receipt.
+        made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, number))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from foreshock.errors import NotFound
-from foreshock.foresight.flashpoints import Camp, Flashpoint, Scored, scored
+from foreshock.foresight.flashpoints import Camp, Flashpoint, Scored, Scores, scored
 from foreshock.picture import Picture
 from foreshock.picture.theatre import Theatre, lies_in
 from foreshock.web.kept import Kept
@@ -110,6 +110,7 @@ def full_of(seen: Seen, id_: str) -> FlashpointShape:
 
 
 def _row(seen: Seen, f: Flashpoint, rank: int) -> FlashpointRowShape:
+    before = _scores_before(seen.picture)
     return FlashpointRowShape(
         id=flashpoint_id(f.key),
         rank=rank,
@@ -117,7 +118,7 @@ def _row(seen: Seen, f: Flashpoint, rank: int) -> FlashpointRowShape:
         spot=spot_in(seen, f.place),
         camps=[_camp(c) for c in f.camps],
         score=f.score,
-        trend=_trend(f.score, _scores_before(seen.picture).get(f.key)),
+        trend=_trend(f.score, before.of(f) if before else None),
         says=_says(f),
         claims=list(f.claims),
     )
@@ -150,12 +151,11 @@ def _ranked(picture: Picture) -> tuple[Scored, ...]:
     return tuple(sorted(once.values(), key=lambda f: (-f.score, f.place, f.key)))
 
 
-def _before(picture: Picture) -> Mapping[str, float]:
-    """The scores of the former flashpoints; each key once, at its highest score."""
+def _before(picture: Picture) -> Scores | None:
+    """The scores of the former flashpoints; None where there was no former day."""
     if picture.as_of is None:
-        return {}
-    former = picture.at(picture.as_of - BEFORE)
-    return {f.key: f.score for f in reversed(scored(former, spots=picture.spots))}
+        return None
+    return Scores(picture.at(picture.as_of - BEFORE), spots=picture.spots)
 
 
 # It takes long on a large ledger to find them, and a card, a map and a page ask for the same ones.

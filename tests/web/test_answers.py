@@ -12,12 +12,13 @@ from starlette.testclient import TestClient
 
 from foreshock.errors import NotFound
 from foreshock.ledger import Ledger
+from foreshock.model import Document
 from foreshock.reading import Reader
 from foreshock.web.answers import REVISION, Answers, address, body_of
 from foreshock.web.seen import Asking, Seen
 from foreshock.web.served import Served
 from tests.web import articles
-from tests.web.conftest import serving
+from tests.web.conftest import asking, serving
 
 
 def request(path: str = "/x", query: str = "", **heads: str) -> Request:
@@ -206,3 +207,14 @@ def test_one_question_in_another_order_is_one_answer() -> None:
 def test_half_characters_are_written_as_one_sign(value: Any) -> None:
     text = json.loads(body_of(value))
     assert str(text) == str(value).encode("utf-8", "replace").decode() or isinstance(value, dict | list)
+
+
+def test_rows_are_read_again_only_where_the_ledger_moved_on(own: Path, reader: Reader) -> None:
+    served = serving(own, reader)
+    with asking(served) as client:
+        one = client.get("/api/v1/documents")
+        assert client.get("/api/v1/documents").headers["etag"] == one.headers["etag"]
+        with Ledger.open(own) as ledger:
+            ledger.add(Document(id="late", text="Nothing was told."), [], reader="hand 1")
+        other = client.get("/api/v1/documents")
+    assert other.json()["total"] == one.json()["total"] + 1

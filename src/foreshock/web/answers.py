@@ -97,10 +97,15 @@ class Answers:
 
     async def rows(self, request: Request, make: Callable[[], object]) -> Response:
         """What `make` reads from the ledger, in a thread of its own; never older than the ledger."""
-        return response(await asyncio.to_thread(self._rows, make), request)
+        key = f"rows {address(request)}"
+        kept = self._kept.get(key)
+        if kept is None or kept.revision != self._served.ledger.revision:
+            kept = await asyncio.to_thread(self._rows, make)
+            self._keep(key, kept)
+        return response(kept, request)
 
     def _rows(self, make: Callable[[], object]) -> Answer:
-        revision = self._served.ledger.revision
+        revision = self._served.ledger.revision  # before the rows: what is written meanwhile makes it old
         return encoded(make(), revision=revision)
 
     async def _make(self, key: str, asking: Asking, make: Callable[[Seen], object], media: str) -> Answer:

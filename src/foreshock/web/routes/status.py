@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
 
@@ -10,6 +12,7 @@ from foreshock.codebook import codebook
 from foreshock.web.asked import Answering, Behind
 from foreshock.web.families import shown
 from foreshock.web.news import News
+from foreshock.web.served import Served
 from foreshock.web.shapes.status import StatusShape, TypeShape
 
 router = APIRouter(tags=["status"])
@@ -27,12 +30,21 @@ async def status(request: Request, served: Behind, answers: Answering) -> Respon
             edit=served.edit,
             read=True,
             days=None,
-            newest=served.ledger.counts().last,
+            newest=_newest(request, served),
             updating=served.updating,
             types=_types(),
         )
 
     return await answers.rows(request, make)
+
+
+def _newest(request: Request, served: Served) -> date | None:
+    """The newest day of the ledger; counted once for each revision, as every page asks for the status."""
+    state, revision = request.app.state, served.ledger.revision
+    if getattr(state, "newest", (None, None))[0] != revision:
+        state.newest = revision, served.ledger.counts().last
+    newest: date | None = state.newest[1]
+    return newest
 
 
 def _types() -> list[TypeShape]:

@@ -20,10 +20,12 @@ from foreshock.foresight import (
     flashpoint_maker,
     flashpoints,
     focus,
+    hostility,
     presence,
     rules,
     settling,
     stakes,
+    steps_told,
     warnings,
 )
 from foreshock.foresight.ladder import FILE as LADDER
@@ -76,21 +78,21 @@ def presence_numbers() -> str:
 
 def score_numbers() -> str:
     """The numbers of the score itself."""
-    f = flashpoint_maker
+    s = steps_told
     return _numbers(
         (
-            ("LEAST_NEARNESS", f.LEAST_NEARNESS, "a party less near is not at the place"),
+            ("LEAST_NEARNESS", flashpoint_maker.LEAST_NEARNESS, "a party less near is not at the place"),
             ("LEAST_SCORE", flashpoints.LEAST_SCORE, "a pair with a lower score is no flashpoint"),
-            ("BY_WHOLES", f.BY_WHOLES, "hostility where only what a party is part of is told to be hostile"),
-            ("STEPS_WITHIN", f.STEPS_WITHIN, "older steps of the ladder say nothing"),
+            ("BY_WHOLES", hostility.BY_WHOLES, "hostility where only what a party is part of is told to be hostile"),
+            ("STEPS_WITHIN", s.STEPS_WITHIN, "older steps of the ladder say nothing"),
             ("MOST_ESCALATION", flashpoint.MOST_ESCALATION, "all steps together come to less than this"),
             (
                 "ELSEWHERE",
-                f.ELSEWHERE,
+                s.ELSEWHERE,
                 "a step of one camp without place or target, or against the other elsewhere",
             ),
-            ("2 × ELSEWHERE", 2 * f.ELSEWHERE, "a step against the other camp at no told place"),
-            ("TOLD_DANGER", f.TOLD_DANGER, "a clash, strike, siege or taking told as possible or planned"),
+            ("2 × ELSEWHERE", 2 * s.ELSEWHERE, "a step against the other camp at no told place"),
+            ("TOLD_DANGER", s.TOLD_DANGER, "a clash, strike, siege or taking told as possible or planned"),
             ("LEAST", stakes.LEAST, "what any place has at stake"),
             ("ROUTE", stakes.ROUTE, "a route is told through it"),
             ("POSSIBLE_ROUTE", stakes.POSSIBLE_ROUTE, "the same, as possible or planned only"),

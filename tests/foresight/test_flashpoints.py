@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foreshock.foresight.flashpoints import Flashpoint, flashpoints, saturated, score
+from foreshock.foresight.flashpoints import Flashpoint, Scores, flashpoints, saturated, score, scored
 from tests.picture.builders import Told, picture, say
 from tests.picture.strategies import LEDGERS
 
@@ -139,3 +139,14 @@ def test_every_part_rests_on_claims_of_the_picture_and_the_score_follows_from_th
 @given(st.floats(-5, 5), st.floats(0.01, 5))
 def test_every_step_counts_and_less_each_time(rise: float, more: float) -> None:
     assert -1 <= saturated(rise) <= saturated(rise + more) <= 2
+
+
+@settings(max_examples=30, deadline=None)
+@given(told=LEDGERS)
+def test_scores_of_places_are_those_of_all(told: Sequence[Told]) -> None:
+    made = picture(*told, as_of=None)
+    best: dict[str, float] = {}
+    for f in reversed(scored(made, least=0.0)):
+        best[f.key] = max(f.score, best.get(f.key, 0.0))
+    some = Scores(made, least=0.0)
+    assert {f.key: some.of(f) for f in flashpoints(made, least=0.0)} == best

@@ -63,3 +63,14 @@ def test_a_wrong_line_is_told_with_its_place(line: str, said: str) -> None:
     with pytest.raises(CodebookError, match=said) as error:
         list(parse(f"{HEAD}\n{line}\n"))
     assert "ladder.csv:2" in str(error.value)
+
+
+def test_steps_of_a_day_and_later_are_those_of_all_without_the_older() -> None:
+    made = picture(
+        say("withdraw", {"actor": "Lions", "place": "Tanf"}, when="2017-05-01"),
+        say("withdraw", {"actor": "Bears", "place": "Homs"}, when="2017-05-20", at=60),
+    )
+    every = steps(made)
+    assert len(every) == 2
+    day = every[1].time.day
+    assert steps(made, since=day) == tuple(s for s in every if s.time.day >= day) == every[1:]

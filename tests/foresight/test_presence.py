@@ -70,3 +70,15 @@ def test_who_may_be_no_armed_party_counts_for_less() -> None:
 
 def test_a_denied_position_is_none() -> None:
     assert near(say("LOCATED", {"actor": "Lions", "place": "Tanf", "relation": "at"}, status="denied")) == {}
+
+
+@pytest.mark.parametrize("least", [0.0, 0.2, 0.5, 0.9])
+def test_only_those_near_enough_are_found_and_each_as_among_all(least: float) -> None:
+    told = [
+        say("LOCATED", {"actor": who, "place": "Tanf", "relation": "near", "distance_km": km}, at=60 * i)
+        for i, (who, km) in enumerate([("Lions", "5"), ("Bears", "30"), ("Wolves", "55")])
+    ]
+    made = picture(*told, holds("Foxes", at=300), as_of=None)
+    ground = Ground(made, {}, focus(made, {}))
+    every = ground.presences("tanf", DAY)
+    assert ground.presences("tanf", DAY, least=least) == tuple(p for p in every if p.nearness >= least)

@@ -82,3 +82,41 @@ def test_a_province_is_not_the_town_it_is_called_after(gazetteer: Gazetteer) -> 
     joined = {frozenset((j.left, j.right)) for j in located(names, gazetteer=gazetteer, countries={"SYR": 1})}
     assert frozenset(("raqqa", "raqqa city")) in joined
     assert not any({"raqqa", "raqqa province"} <= pair for pair in joined)
+
+
+PARTS = (
+    ("Jabal Wombat neighborhood", "Jabal Wombat"),
+    ("Wombat district", "Wombat"),
+    ("al-Wombat residential neighbourhood", "al-Wombat"),
+    ("Jobar neighborhood", "Jobar"),
+)
+
+
+@pytest.mark.parametrize(("part", "bare"), PARTS)
+def test_a_part_of_a_town_is_known_by_its_bare_name(part: str, bare: str, gazetteer: Gazetteer) -> None:
+    made = Joins(located([part], gazetteer=gazetteer, countries={"SYR": 1.0}))
+    assert made.key(place_key(part)) == made.key(place_key(bare))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Homs suburb",
+        "Raqqa district",
+        "Aleppo neighbourhood",
+        "northern district",
+        "Kurdish quarter",
+        "opposition-held district",
+        "portions of Wombat district",
+        "western Mosul",
+    ],
+)
+def test_what_lies_in_a_town_is_not_the_town(part: str, gazetteer: Gazetteer) -> None:
+    bare = part.rsplit(" ", 1)[0] if part != "western Mosul" else "Mosul"
+    made = Joins(located([part, bare, "Homs"], gazetteer=gazetteer, countries={"SYR": 1.0, "IRQ": 1.0}))
+    assert made.key(place_key(part)) != made.key(place_key(bare))
+
+
+def test_a_district_and_a_bare_name_that_nobody_knows_stay_two(gazetteer: Gazetteer) -> None:
+    assert not ends(["Wombat district", "Wombat"], gazetteer)
+    assert ends(["Wombat neighbourhood", "Wombat"], gazetteer) == {("wombat neighbourhood", "wombat")}

@@ -91,8 +91,13 @@ class Flashpoint:
     @property
     def key(self) -> str:
         """What it is about, to follow it over time."""
-        a, b = sorted(min(c.keys) for c in self.camps)
-        return f"{self.place.key} | {a} | {b}"
+        return key_of(self.place, self.camps)
+
+
+def key_of(place: Named, camps: Iterable[Camp]) -> str:
+    """What two camps at a place are followed by over time."""
+    a, b = sorted(min(c.keys) for c in camps)
+    return f"{place.key} | {a} | {b}"
 
 
 def saturated(rise: float) -> float:

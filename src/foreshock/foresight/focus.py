@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from foreshock.picture import Picture
@@ -35,12 +35,24 @@ class Focus:
         return self.meant.get(place.key, place)
 
 
-def focus(picture: Picture, spots: Mapping[str, Spot]) -> Focus:
-    """What the texts of a picture mean by places told in common words."""
+Speaking = Sequence[tuple[Evidence, Sequence[Named]]]
+"""Evidence with the places that it tells, none without one."""
+
+
+def speaking(picture: Picture) -> Speaking:
+    """The evidence of a picture that tells of places."""
+    roles = sorted(PLACE_ROLES)
+    found = ((e, places(e, picture.naming, *roles)) for e in picture.evidence.values())
+    return [(e, told) for e, told in found if told]
+
+
+def focus(picture: Picture, spots: Mapping[str, Spot], *, told_in: Speaking | None = None) -> Focus:
+    """What the texts of a picture mean by places told in common words. `told_in` is its `speaking`, where
+    that is at hand."""
     told: dict[str, Counter[Named]] = {}
     common: dict[str, set[Named]] = {}
-    for e in picture.evidence.values():
-        for place in _places(e, picture):
+    for e, named in speaking(picture) if told_in is None else told_in:
+        for place in named:
             if place.doc:
                 if STANDS_FOR.search(place.name):
                     common.setdefault(place.doc, set()).add(place)
@@ -48,10 +60,6 @@ def focus(picture: Picture, spots: Mapping[str, Spot]) -> Focus:
                 told.setdefault(e.text, Counter())[place] += 1
     found = ((c, _about(told.get(text, Counter()))) for text, row in common.items() for c in row)
     return Focus({c.key: place for c, place in found if place})
-
-
-def _places(e: Evidence, picture: Picture) -> tuple[Named, ...]:
-    return places(e, picture.naming, *sorted(PLACE_ROLES))
 
 
 def _about(told: Counter[Named]) -> Named | None:

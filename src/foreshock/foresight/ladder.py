@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -53,10 +54,8 @@ class Rung:
     words: re.Pattern[str] | None
     says: str
 
-    def fits(self, event: Event, quotes: str) -> bool:
-        """Whether the event is this step; `quotes` are the sentences that tell it."""
-        if not {(t, event.status) for t in (event.type, *event.types)} & self.types:
-            return False
+    def is_told(self, event: Event, quotes: str) -> bool:
+        """Whether an event of its types is this step; `quotes` are the sentences that tell it."""
         told = " ".join(event.detail(self.role)) if self.role else quotes
         return self.words is None or bool(self.words.search(told))
 
@@ -82,14 +81,16 @@ class Step:
         return (1 if self.rung.direction is Direction.UP else -1) * self.rung.height / HIGHEST
 
 
-def steps(picture: Picture) -> tuple[Step, ...]:
-    """The steps told in a picture, oldest first."""
-    return tuple(step for event in picture.events if (step := _step(event, picture)))
+def steps(picture: Picture, *, since: date = date.min) -> tuple[Step, ...]:
+    """The steps told in a picture, oldest first; those of that day and later."""
+    events = (e for e in picture.events if e.time.day >= since)
+    return tuple(step for event in events if (step := _step(event, picture)))
 
 
 def _step(event: Event, picture: Picture) -> Step | None:
-    quotes = " ".join(picture.entry(c).claim.quote for c in event.claims)
-    rung = next((r for r in ladder() if r.fits(event, quotes)), None)
+    rungs = _rungs(frozenset((event.type, *event.types)), event.status)
+    quotes = " ".join(picture.entry(c).claim.quote for c in event.claims) if rungs else ""
+    rung = next((r for r in rungs if r.is_told(event, quotes)), None)
     if rung is None:
         return None
     helped = event.type in FOR_ANOTHER
@@ -104,6 +105,12 @@ def _step(event: Event, picture: Picture) -> Step | None:
         claims=event.claims,
         origins=event.origins,
     )
+
+
+@cache
+def _rungs(types: frozenset[str], status: Status) -> tuple[Rung, ...]:
+    """The lines of the ladder that an event of these types may be, in their order."""
+    return tuple(r for r in ladder() if {(t, status) for t in types} & r.types)
 
 
 @cache

@@ -8,14 +8,15 @@ the claims behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from math import exp
 
 from foreshock.foresight.focus import Focus
+from foreshock.foresight.nearby import Nearby
 from foreshock.model import Status
-from foreshock.names.gazetteer import distance_km
 from foreshock.picture import Picture, State
 from foreshock.picture.naming import Named
 from foreshock.picture.parties import is_party, is_state
@@ -23,8 +24,10 @@ from foreshock.picture.spot import Spot
 
 # A position told this long ago counts half: fronts move in weeks (chosen).
 HALF_LIFE = timedelta(days=45)
-# Beyond this nobody is near (km), and the distance over which nearness falls to 1/e.
-FAR_KM, FALL_KM = 60.0, 25.0
+# The distance over which nearness falls to 1/e (km).
+FALL_KM = 25.0
+# By how much two products of the same numbers in another order may differ.
+ROUNDING = 1e-9
 
 RELATIONS = {"at": 1.0, "inside": 1.0, "edge": 0.9, "near": 0.8}
 HOLDS, HELD = 1.0, 0.5
@@ -156,58 +159,94 @@ def _aimed(picture: Picture) -> Iterator[Mark]:
                 yield Mark(a.place, actor, NOT_YET, NOT_YET, a.last_told, says, a.claims)
 
 
+@dataclass(slots=True)
+class _Aged:
+    """The marks of a party at one place with what their age leaves of each; `most` is its best mark there."""
+
+    party: Named
+    most: float
+    marks: list[tuple[float, Mark]]
+
+
+# A party by its key and its name, which is all that is told of one.
+_PartyKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The parties told of at one place; `most` is the best mark of any."""
+
+    most: float
+    parties: Mapping[_PartyKey, _Aged]
+
+
 class Ground:
     """The marks of a picture by place, and which places lie near one another."""
 
     def __init__(self, picture: Picture, spots: Mapping[str, Spot], meant: Focus) -> None:
-        self._picture, self._spots = picture, spots
+        self._parties, self._sides = picture.parties, picture.sides
         self._marks: dict[str, list[Mark]] = {}
         self.places: dict[str, Named] = {}
         for mark in marks(picture):
             place = meant.of(mark.place)
             self._marks.setdefault(place.key, []).append(mark)
             self.places[place.key] = place
-        self._cells: dict[tuple[int, int], list[str]] = {}
-        for key in self._marks:
-            if key in spots and not spots[key].wide:
-                self._cells.setdefault(_cell(spots[key]), []).append(key)
+        self._nearby = Nearby(self._marks, spots)
+        self._on: dict[tuple[str, date], _There] = {}
 
-    def near(self, key: str) -> Iterator[tuple[str, float]]:
+    def near(self, key: str) -> tuple[tuple[str, float], ...]:
         """The places at or near a place with their distance in km, itself first."""
-        yield key, 0.0
-        spot = self._spots.get(key)
-        if spot is None or spot.wide:
-            return
-        lat, lon = _cell(spot)
-        for cell in ((lat + i, lon + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-            for other in self._cells.get(cell, ()):
-                km = distance_km(spot.lat, spot.lon, self._spots[other].lat, self._spots[other].lon)
-                if other != key and km <= FAR_KM:
-                    yield other, km
+        return self._nearby.of(key)
 
-    def presences(self, key: str, day: date) -> tuple[Presence, ...]:
-        """The parties at or near a place at the end of that day, the nearest first."""
-        found: dict[Named, list[tuple[float, float, Mark]]] = {}
-        for place, km in self.near(key):
-            fall = exp(-km / FALL_KM)
-            for mark in self._marks.get(place, ()):
-                party = self._picture.parties.of(mark.actor)
-                if party is not None and mark.day <= day:
-                    weight = fall * age(mark.day, day)
-                    found.setdefault(party, []).append((weight * mark.nearness, weight * mark.closing, mark))
-        made = (_presence(party, rows, key, self._is_armed(party, rows)) for party, rows in found.items())
-        return tuple(sorted(made, key=lambda p: (-p.nearness, p.party)))
+    def presences(self, key: str, day: date, *, least: float = 0.0) -> tuple[Presence, ...]:
+        """The parties at or near a place at the end of that day that are at least so near, the nearest
+        first."""
+        made = (self._presence(told, key) for told in self._told(key, day, least))
+        return tuple(sorted((p for p in made if p.nearness >= least), key=lambda p: (-p.nearness, p.party)))
+
+    def _told(self, key: str, day: date, least: float) -> list[list[tuple[float, _Aged]]]:
+        """What is told of each party at a place and around it, with what the distance leaves of it; without
+        those of which no mark brings them so near."""
+        around = [(exp(-km / FALL_KM), self._aged(place, day)) for place, km in self.near(key)]
+        enough = least * (1 - ROUNDING)
+        if not any(fall * there.most >= enough for fall, there in around):
+            return []
+        found: dict[_PartyKey, list[tuple[float, _Aged]]] = {}
+        for fall, there in around:
+            for party, aged in there.parties.items():
+                found.setdefault(party, []).append((fall, aged))
+        return [told for told in found.values() if any(f * a.most >= enough for f, a in told)]
+
+    def _aged(self, place: str, day: date) -> _There:
+        """The marks at a place, as they count on a day; its neighbours ask for them too."""
+        if (place, day) not in self._on:
+            parties = self._by_party(place, day)
+            self._on[place, day] = _There(max((a.most for a in parties.values()), default=0.0), parties)
+        return self._on[place, day]
+
+    def _by_party(self, place: str, day: date) -> dict[_PartyKey, _Aged]:
+        found: dict[_PartyKey, _Aged] = {}
+        for mark in self._marks.get(place, ()):
+            party = self._parties.of(mark.actor)
+            if party is not None and mark.day <= day:
+                share, as_key = age(mark.day, day), (party.key, party.name)
+                aged = found.get(as_key) or found.setdefault(as_key, _Aged(party, 0.0, []))
+                aged.most = max(aged.most, share * mark.nearness)
+                aged.marks.append((share, mark))
+        return found
+
+    def _presence(self, told: Sequence[tuple[float, _Aged]], key: str) -> Presence:
+        party = told[0][1].party
+        weights = ((fall * share, mark) for fall, aged in told for share, mark in aged.marks)
+        rows = [(w * mark.nearness, w * mark.closing, mark) for w, mark in weights]
+        return _presence(party, rows, key, self._is_armed(party, rows))
 
     def _is_armed(self, party: Named, rows: list[tuple[float, float, Mark]]) -> bool:
         """Whether it is somebody of the registry, or told in words for an armed group or a state."""
-        return is_party(party) or any(FORCES & self._picture.sides.of(m.actor).classes for _, _, m in rows)
+        return is_party(party) or any(FORCES & self._sides.of(m.actor).classes for _, _, m in rows)
 
 
-def _cell(spot: Spot) -> tuple[int, int]:
-    # A degree of latitude is 111 km; of longitude, up to 57 degrees north or south, more than FAR_KM.
-    return round(spot.lat), round(spot.lon)
-
-
+@lru_cache(maxsize=4096)
 def age(told: date, day: date) -> float:
     """How much what was told then counts on a day: 1 on the day itself, half after `HALF_LIFE`."""
     return float(0.5 ** ((day - told) / HALF_LIFE))

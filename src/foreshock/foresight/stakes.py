@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from foreshock.errors import CodebookError
@@ -30,6 +30,8 @@ LEAST = 0.3
 # named more of the next month's clashes (benchmarks.flashpoints: p10 +.07 [+.04, +.11], on the same months).
 FLOOR = 0.5
 ROUTE, POSSIBLE_ROUTE = 0.3, 0.2
+# Sentences whose words of importance are remembered: every day's picture asks the same ones again.
+QUOTES_KEPT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,21 @@ def _kind(place: Named, kind: str) -> Iterator[Part]:
 
 
 def _words(place: Named, told: Iterable[Evidence]) -> Iterator[Part]:
-    evidence = tuple(told)
-    for mark in (m for m in table() if m.kind == "words"):
-        found: dict[str, list[str]] = {}
-        for e in evidence:
-            for word in mark.words.findall(e.entry.claim.quote):
-                found.setdefault(word.lower(), []).append(e.id)
-        if found:
-            claims = tuple(sorted({c for ids in found.values() for c in ids}))
-            quoted = ", ".join(f"“{w}”" for w in sorted(found))
-            yield Part("importance", mark.weight, f"{place.name} {mark.says}: {quoted}", claims)
+    found: dict[Mark, dict[str, list[str]]] = {}
+    for e in told:
+        for mark, word in _important(e.entry.claim.quote):
+            found.setdefault(mark, {}).setdefault(word, []).append(e.id)
+    for mark in (m for m in table() if m in found):
+        claims = tuple(sorted({c for ids in found[mark].values() for c in ids}))
+        quoted = ", ".join(f"“{w}”" for w in sorted(found[mark]))
+        yield Part("importance", mark.weight, f"{place.name} {mark.says}: {quoted}", claims)
+
+
+@lru_cache(maxsize=QUOTES_KEPT)
+def _important(quote: str) -> tuple[tuple[Mark, str], ...]:
+    """The words of importance in a sentence, each with its line of the table."""
+    marks = (m for m in table() if m.kind == "words")
+    return tuple((m, word.lower()) for m in marks for word in m.words.findall(quote))
 
 
 @cache

@@ -1,16 +1,20 @@
-"""Joins that the gazetteer makes: spellings of one place (`Deir ez-Zor`, `Deir al-Zour`)."""
+"""Joins that the gazetteer makes: spellings of one place (`Deir ez-Zor`, `Deir al-Zour`), and a part of a
+town with its bare name (`Jobar neighbourhood`, `Jobar`)."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
+from foreshock.names.actors import Registry
 from foreshock.names.common import is_named
 from foreshock.names.gazetteer import Entry, Gazetteer, How, distance_km
 from foreshock.names.gazetteer.fold import one_name
 from foreshock.names.gazetteer.store import AFTER, BEFORE, SUFFIXES, UNITS
 from foreshock.names.joins import Join
-from foreshock.names.keys import place_key
+from foreshock.names.keys import COMPASS, place_key
 
 SETTLED = frozenset({"town", "capital", "city", "village"})
 # Entries of two sources with one name and this near each other are one town, in km.
@@ -20,6 +24,18 @@ SAME_KM = 30.0
 # How many times more people the place that is meant has than its namesakes in the same countries.
 LARGER = 10
 
+# A part of a town that is told with its kind. `Homs suburb` may be any suburb of Homs: see `_bare`.
+PART = re.compile(
+    r"^(?:the )?(?P<name>.+?)(?: residential)? (?P<kind>neighbou?rhood|quarter|district|suburb)$",
+    re.IGNORECASE,
+)
+PARTS = frozenset({"neighbourhood", "camp"})
+# These words stand after the name of the part itself; the others as well after that of the town it is of.
+OWN = re.compile(r"neighbou?rhood|quarter", re.IGNORECASE)
+# A word of its name: with a capital, or an article (`al`, `ash-`). `portions of` and `rebel-held` are none.
+NAME = re.compile(r"[ae][a-z]{1,2}|(?:[ae][a-z]{1,2}-)?[^a-z].*")
+NO_NAME = re.compile(rf"(?:{COMPASS}|old|new|\W)+", re.IGNORECASE)
+
 
 def located(names: Iterable[str], *, gazetteer: Gazetteer, countries: Mapping[str, float]) -> Iterator[Join]:
     """Joins between the names that the gazetteer has as one place.
@@ -27,20 +43,43 @@ def located(names: Iterable[str], *, gazetteer: Gazetteer, countries: Mapping[st
     `countries` are the shares of the countries (ISO 3166 alpha-3) that the names come from: of places of one
     name only those in these countries are looked at. A name that several places bear there joins nothing.
     `names` may repeat a name: each is joined to the place's own name where that is told, else to the one told
-    most often (of these the longest), and to no other, so that a decision against one leaves the rest.
+    most often (of these the longest), and to no other, so that a decision against one leaves the rest. The
+    bare name of a part of a town is joined to it whether it is told or not: who asks for it means the part.
     """
     places: list[tuple[Entry, dict[str, str]]] = []
     counts = Counter(names)
+    keys = {place_key(n) for n in counts}
+    find = partial(the_place, gazetteer=gazetteer, countries=countries)
     for name in sorted(counts, key=lambda n: (-counts[n], n)):
-        entry = the_place(name, gazetteer=gazetteer, countries=countries) if is_named(name) else None
+        bare = _bare(name)
+        part = find(bare) if bare else None
+        entry = (find(name) if is_named(name) else None) or (part if part and part.kind in PARTS else None)
         if entry is not None:
-            _at(name, entry, places).setdefault(place_key(name), name)
+            told = _at(name, entry, places)
+            told.setdefault(place_key(name), name)
+            if part and part.id == entry.id and part.kind in PARTS:
+                told.setdefault(place_key(bare), bare)
+        elif (
+            bare
+            and (OWN.search(name) or place_key(bare) not in keys)
+            and not _here(bare, gazetteer, countries)
+        ):
+            yield Join(place_key(name), place_key(bare), f"{name} is a part of a town, called {bare}")
     for entry, told in places:
         hub = _hub(entry, told, counts)
         for key, name in sorted(told.items()):
             if key != hub:
                 said = f"{name} and {told[hub]} are {entry.name} ({entry.kind}; {entry.source})"
                 yield Join(key, hub, f"gazetteer: {said}")
+
+
+def _bare(name: str) -> str:
+    """What the part of a town is called that the name tells with its kind; empty where it tells none, or
+    whose it is (`Kurdish quarter`), or where it lies (`northern suburb`)."""
+    found = PART.match(name)
+    bare = found["name"] if found else ""
+    told = bool(bare) and all(NAME.fullmatch(word) for word in bare.split()) and not NO_NAME.fullmatch(bare)
+    return bare if told and is_named(bare) and not Registry.shipped().find(bare) else ""
 
 
 def _hub(entry: Entry, told: Mapping[str, str], counts: Mapping[str, int]) -> str:
@@ -76,8 +115,7 @@ def _km(a: Entry, b: Entry) -> float:
 
 def the_place(name: str, *, gazetteer: Gazetteer, countries: Mapping[str, float]) -> Entry | None:
     """The one place of that name in those countries; None where it is not sure."""
-    found = [m.entry for m in gazetteer.matches(name) if m.how <= How.LOOSE]
-    here = [e for e in found if not countries or set(e.country.split("|")) & set(countries)]
+    here = _here(name, gazetteer, countries)
     if _says_unit(name):  # `Raqqa province` is not the town
         here = [e for e in here if not _settled(e)]
     if not here:
@@ -85,6 +123,12 @@ def the_place(name: str, *, gazetteer: Gazetteer, countries: Mapping[str, float]
     # the town before the province that is called after it
     first = max(here, key=lambda e: (_settled(e), e.population))
     return first if all(_yields(e, first) for e in here) else None
+
+
+def _here(name: str, gazetteer: Gazetteer, countries: Mapping[str, float]) -> list[Entry]:
+    """The places of that name in those countries."""
+    found = [m.entry for m in gazetteer.matches(name) if m.how <= How.LOOSE]
+    return [e for e in found if not countries or set(e.country.split("|")) & set(countries)]
 
 
 def _says_unit(name: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from foreshock.foresight.flashpoints import Flashpoint, flashpoints
+from foreshock.foresight.flashpoints import Flashpoint, scored
 from foreshock.picture.theatre import lies_in
 from foreshock.reports import rows
 from foreshock.reports.model import NONE, Line, Row, Section, Table, own, told
@@ -23,11 +24,9 @@ INTRO = (
 
 def flashpoints_section(view: View) -> Section:
     """The section; of a theatre those whose places lie in it."""
-    found = [
-        f
-        for f in flashpoints(view.whole, spots=view.spots)
-        if lies_in((view.spots or {}).get(f.place.key), view.theatre)
-    ]
+    every = scored(view.whole, spots=view.spots)
+    lying = (f for f in every if lies_in((view.spots or {}).get(f.place.key), view.theatre))
+    found = [f.full() for f in islice(lying, max(MOST, SHOWN))]
     ranked = Table(
         "Flashpoints",
         ("Rank", "Place", "One side", "Other side", "Score", "States", "Fought here before"),

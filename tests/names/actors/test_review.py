@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foreshock.names.actors import Alias, Told, proposals
-from foreshock.names.actors.likeness import likeness, skeleton
+from foreshock.names.actors.likeness import alike, likeness, skeleton
 from foreshock.names.keys import actor_key
 from foreshock.names.known import KnownPlace
 
@@ -49,6 +49,16 @@ def test_likeness_is_symmetric_and_bounded(a: str, b: str) -> None:
     assert 0 <= likeness(a, b) <= 1
     assert likeness(a, a) == 1
     skeleton(a)
+
+
+@given(
+    st.text("aehiouwkxgqcjtdsbfnmr ", min_size=1, max_size=9),
+    st.text("aehiouwkxgqcjtdsbfnmr ", min_size=1, max_size=9),
+    st.sampled_from([0.3, 0.5, 0.72, 0.9]),
+)
+def test_whether_names_are_alike_is_told_as_by_their_likeness(a: str, b: str, least: float) -> None:
+    a, b = a.strip() or "a", b.strip() or "b"
+    assert alike(a, b, least) == (likeness(a, b) >= least)
 
 
 def test_likeness_alone_stays_below_even() -> None:

@@ -1,8 +1,12 @@
 // What the whole app knows: what it may do, which picture is asked for, what the ledger's newest revision is.
 
-import { API, get, post, site, type Params } from "./api/client";
+import { API, get, heed, post, site, type Params } from "./api/client";
 import type { ServerStatus } from "./api/types";
 import { route } from "./route.svelte";
+
+/** How soon an answer from before the newest state is asked for again, and after which wait no more (milliseconds). */
+const FIRST_MS = 300;
+const LAST_MS = 20_000;
 
 class App {
   status: ServerStatus | null = $state.raw(null);
@@ -26,14 +30,29 @@ class App {
   }
 
   private listen(): void {
+    heed.answer = (revision) => this.answered(revision);
     const news = new EventSource(`${API}/news`);
     news.addEventListener("revision", (event) => {
       const { revision } = JSON.parse((event as MessageEvent<string>).data) as { revision: number };
       if (revision > this.newest) {
-        this.newest = revision;
+        [this.newest, this.waits] = [revision, FIRST_MS];
         this.turn += 1;
       }
     });
+  }
+
+  private waits = FIRST_MS;
+  private again: ReturnType<typeof setTimeout> | undefined;
+
+  /** The server gives what it has at hand, at once, and works out the newer behind: that is asked for soon after,
+   * and ever later where it does not come. */
+  private answered(revision: number): void {
+    if (revision >= this.newest || this.again !== undefined || this.waits > LAST_MS) return;
+    this.again = setTimeout(() => {
+      this.again = undefined;
+      this.waits *= 2;
+      this.turn += 1;
+    }, this.waits);
   }
 
   get edit(): boolean {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from foreshock.names.actors.likeness import likeness, skeleton
+from foreshock.names.actors.likeness import alike, likeness, skeleton
 from foreshock.names.actors.words import singular
 from foreshock.names.known import Known, Nothing
 
@@ -148,7 +148,7 @@ def _like(told: Iterable[Told]) -> Iterator[tuple[str, str]]:
         if len(group) <= CROWD:
             for a, b in combinations(sorted(group), 2):
                 short, long = _without_head(a, b)
-                if likeness(short, long) >= ALIKE or _contained(short, long):
+                if alike(short, long, ALIKE) or _contained(short, long):
                     yield a, b
 
 
@@ -182,7 +182,7 @@ def _apart(a: Told, b: Told) -> bool:
 def _contained(a: str, b: str) -> bool:
     """Whether the words of one name all sound like words of the other (`Nusra`, `Jabhat al-Nusra`)."""
     short, long = sorted((a.split(), b.split()), key=len)
-    return len(short) < len(long) and all(any(likeness(x, y) >= CLOSE for y in long) for x in short)
+    return len(short) < len(long) and all(any(alike(x, y, CLOSE) for y in long) for x in short)
 
 
 def _initials(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
@@ -219,8 +219,8 @@ def _weigh_aliases(case: _Case, aliases: Sequence[Alias]) -> None:
 
 def _weigh_spelling(case: _Case, a: Told, b: Told) -> None:
     left, right = _without_head(a.key, b.key)
-    near = likeness(left, right)
-    if near >= ALIKE:
+    if alike(left, right, ALIKE):
+        near = likeness(left, right)
         case.spelling = 1.2 if near >= CLOSE else 0.7
         case.because.append(f"the spellings are alike ({near:.2f})")
     elif _contained(left, right):

@@ -55,7 +55,18 @@ async function fromServer<T>(where: string, signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) throw error;
     throw new Refusal(0, "The server does not answer. Is `foreshock serve` still running?");
   }
-  return checked<T>(answer);
+  const found = await checked<T>(answer);
+  heeded(where, found);
+  return found;
+}
+
+/** Told of each answer that hangs on the newest state of the ledger: the revision that it was made from. */
+export const heed = { answer: (_revision: number): void => {} };
+
+function heeded(where: string, found: unknown): void {
+  if (/[?&](revision|known_on)=/.test(where) || !found || typeof found !== "object" || !("meta" in found)) return;
+  const { revision } = found.meta as { revision?: unknown };
+  if (typeof revision === "number") heed.answer(revision);
 }
 
 async function checked<T>(answer: Response): Promise<T> {

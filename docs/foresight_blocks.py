@@ -21,6 +21,7 @@ from foreshock.foresight import (
     flashpoints,
     focus,
     hostility,
+    nearby,
     presence,
     rules,
     settling,
@@ -65,7 +66,7 @@ def presence_numbers() -> str:
                 p.FALL_KM,
                 "km over which nearness falls to 1/e: told distances, marks of places near by",
             ),
-            ("FAR_KM", p.FAR_KM, "km beyond which a mark of another place says nothing"),
+            ("FAR_KM", nearby.FAR_KM, "km beyond which a mark of another place says nothing"),
             ("HALF_LIFE", p.HALF_LIFE, "a mark of that age counts half, a step of the ladder too"),
             (
                 "NOT_YET",
@@ -83,7 +84,7 @@ def score_numbers() -> str:
         (
             ("LEAST_NEARNESS", flashpoint_maker.LEAST_NEARNESS, "a party less near is not at the place"),
             ("LEAST_SCORE", flashpoints.LEAST_SCORE, "a pair with a lower score is no flashpoint"),
-            ("BY_WHOLES", hostility.BY_WHOLES, "hostility where only what a party is part of is told to be hostile"),
+            ("BY_WHOLES", hostility.BY_WHOLES, "hostility where only what a party is part of is told hostile"),
             ("STEPS_WITHIN", s.STEPS_WITHIN, "older steps of the ladder say nothing"),
             ("MOST_ESCALATION", flashpoint.MOST_ESCALATION, "all steps together come to less than this"),
             (

@@ -419,3 +419,52 @@ def test_an_ally_told_to_hold_it_is_not_against_its_holder() -> None:
     assert who(*told, allies).claims_against == ()
     assert who(*told, allies).state == State.HELD
     assert len(who(*told, allies).claims_for) == 3
+
+
+def test_who_is_told_inside_on_the_day_of_the_taking_was_driven_out() -> None:
+    fight = say("clash", {"actor": "IS", "recipient": "Lions"}, doc="d2", day="2017-05-20")
+    args = {"actor": "IS", "place": "Tanf", "relation": "inside"}
+    same = say("LOCATED", args, doc="d2", when="2017-05-29")
+    later = say("LOCATED", args, doc="d3", when="2017-05-30")
+    taken = seize("Lions", when="2017-05-29")
+    assert who(taken, fight, same).state == State.HELD
+    assert who(taken, fight, later).state == State.CONTESTED
+    assert who(holds("Lions", day="2017-05-29"), fight, same).state == State.CONTESTED
+
+
+def test_who_left_is_not_back_because_a_text_still_tells_it() -> None:
+    left = say("withdraw", {"actor": "IS", "place": "Tanf"}, doc="d2", day="2017-05-20")
+    before = holds("IS", day="2017-05-01")
+    still = holds("IS", doc="d3", day="2017-05-24")
+    assert who(before, left, still).state == State.UNKNOWN
+    assert names(who(before, left, holds("IS", doc="d3", day="2017-06-20"), as_of="2017-06-20")) == ["IS"]
+    dated = holds("IS", doc="d3", day="2017-05-24", when="2017-05-23")
+    assert names(who(before, left, dated)) == ["IS"]
+    back = seize("IS", doc="d3", day="2017-05-24")
+    assert names(who(before, left, back)) == ["IS"]
+
+
+def test_the_army_takes_a_town_from_the_forces_of_a_regional_government() -> None:
+    taken = say(
+        "seize", {"actor": "Iraqi army", "recipient": "Kurdish peshmerga forces", "place": "Wombat Hill"}
+    )
+    before = holds("Kurdish peshmerga forces", "Wombat Hill", when="2014/2017-05-31", at=90)
+    found = who(taken, before)
+    assert (found.state, names(found)) == (State.HELD, ["Iraqi army"])
+
+
+def test_a_side_told_under_several_names_is_named_though_none_is_likely_alone() -> None:
+    told = [
+        holds("IS", day="2017-04-01"),
+        seize("SDF", doc="d2", day="2017-05-10"),
+        holds("US forces", doc="d3", day="2017-05-20"),
+    ]
+    found = who(*told)
+    assert (found.state, names(found)) == (State.HELD, ["SDF"])
+    assert all(o.probability < numbers.NAMED for o in found.posterior)
+    assert "several names" in found.reason
+    assert set(found.claims_for) == {t.claim.id for t in told[1:]}
+    wolves, lions = (
+        holds(n, doc=n, day=day) for n, day in (("Wolves", "2017-05-10"), ("Lions", "2017-05-20"))
+    )
+    assert "several names" not in who(told[0], wolves, lions).reason

@@ -66,3 +66,26 @@ def test_places_tell_more_than_actors_whose_war_it_is_and_reprints_are_one_text(
 def test_a_shared_last_name_is_no_person() -> None:
     assert SYRIA.of(named("Abu Ahmed")).country != "ETH"
     assert SYRIA.of(named("Donald Trump", "")).country == "USA"
+
+
+IRAQ = Sides(countries={"d1": {"IRQ": 5}})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meeting"),
+    [
+        ("peshmerga", "Iraqi army", Meeting.OPEN),
+        ("peshmerga", "Iraqi forces", Meeting.OPEN),
+        ("peshmerga", "Iraq", Meeting.OPEN),
+        ("peshmerga", "Kurdistan Regional Government", Meeting.WITHIN),
+        ("Iraqi army", "Iraqi police", Meeting.AKIN),
+    ],
+)
+def test_a_regional_government_has_forces_of_its_own(one: str, other: str, meeting: Meeting) -> None:
+    a, b = named(one), named(other)
+    assert IRAQ.meeting(a, b) == IRAQ.meeting(b, a) == meeting
+
+
+def test_forces_of_two_rival_governments_are_two() -> None:
+    libya = Sides(countries={"d1": {"LBY": 5}})
+    assert libya.meeting(named("Libyan National Army"), named("444 Brigade")) == Meeting.OTHER

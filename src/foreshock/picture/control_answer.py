@@ -46,6 +46,8 @@ def _held(asked: Asked) -> Control:
     reason = "what is told for it outweighs what is told against it" if against else STANDS
     if _only_area(asked):
         reason = f"told only of {asked.said[-1].telling.place.name}, which contains it"
+    elif asked.side:
+        reason = "its side is told to hold it, under several names"
     elif not support:
         reason = (
             "its holder left it or lost it to whoever besieged it or fought for it; nobody tells who holds it"
@@ -73,7 +75,7 @@ def _besieged(asked: Asked, found: Control) -> Control:
     sieges = [
         s
         for s in recent
-        if s.word == Word.BESIEGES and s.weight and not s.parties & asked.best and not s.area
+        if s.word == Word.BESIEGES and s.weight and not s.parties & asked.ours and not s.area
     ]
     if not sieges:
         return found
@@ -85,10 +87,10 @@ def _besieged(asked: Asked, found: Control) -> Control:
 
 
 def _contested(asked: Asked, found: Control) -> Control:
-    """Contested needs the enemy inside: one told to be there since its holder was last told."""
-    there = [
-        e for actor, e in asked.inside if e.time.day >= (found.last_told or date.min) and _enemy(asked, actor)
-    ]
+    """Contested needs the enemy inside: one told to be there since its holder was last told. Who is told
+    there on the day of a taking is who was driven out."""
+    since, taken = found.last_told or date.min, _taken(asked)
+    there = [e for actor, e in asked.inside if since <= e.time.day > taken and _enemy(asked, actor)]
     if not there:
         return found
     claims = tuple(dict.fromkeys((*found.claims_against, *ids(there))))
@@ -96,11 +98,16 @@ def _contested(asked: Asked, found: Control) -> Control:
     return replace(found, state=State.CONTESTED, claims_against=claims, reason=reason)
 
 
+def _taken(asked: Asked) -> date:
+    """The day on which its holder was last told to take it."""
+    return max((s.day for s in asked.support if s.word == Word.TAKES and not s.area), default=date.min)
+
+
 def _enemy(asked: Asked, actor: Named) -> bool:
     """Whether it is told to be an enemy of a holder, and neither one of them nor allied with one."""
     groups, pairs = asked.parties.known((actor,)), asked.parties
-    friend = any(g in asked.best or pairs.allied((g, b)) for g in groups for b in asked.best)
-    return not friend and any(pairs.hostile((g, b)) for g in groups for b in asked.best)
+    friend = any(g in asked.ours or pairs.allied((g, b)) for g in groups for b in asked.ours)
+    return not friend and any(pairs.hostile((g, b)) for g in groups for b in asked.ours)
 
 
 def _parts(asked: Asked) -> Control | None:

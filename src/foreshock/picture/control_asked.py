@@ -18,6 +18,8 @@ from foreshock.picture.naming import Named
 from foreshock.picture.tellings import Word
 from foreshock.picture.times import WorldTime
 
+# Sides are looked for around so many of the likeliest answers: one half has to be shared by few.
+RIVALS = 4
 TELLS_HOLDER = (Word.HOLDS, Word.TAKES)
 
 
@@ -37,18 +39,47 @@ class Asked:
 
     @cached_property
     def best(self) -> Answer:
-        """The likeliest answer that names somebody."""
-        return self.now.best
+        """The likeliest answer that names somebody; of the likeliest side where none is likely by itself."""
+        return self.side[0] if self.side else self.now.best
 
     @property
     def sure(self) -> bool:
-        """Whether it is likely enough to be named."""
-        return self.now.spread.sureness >= numbers.NAMED
+        """Whether it, or its side, is likely enough to be named."""
+        return bool(self.side) or self.now.spread.sureness >= numbers.NAMED
+
+    @cached_property
+    def side(self) -> tuple[Answer, ...]:
+        """The answers of one side that are likely enough together though none is by itself, first the
+        likeliest that was not told to have lost the place; none where one is, or no side is."""
+        spread = self.now.spread
+        if spread.sureness >= numbers.NAMED:
+            return ()
+        ranked = sorted((a for a in spread.of if a), key=lambda a: (-spread.of[a], sorted(a)))
+        told = [a for a in ranked if a <= self.now.runs.keys()][:RIVALS]
+        sides = [self._side_of(first, ranked) for first in told]
+        most = max(sides, key=lambda side: sum(spread.of[a] for a in side), default=())
+        return most if sum(spread.of[a] for a in most) >= numbers.NAMED else ()
+
+    def _side_of(self, first: Answer, ranked: Sequence[Answer]) -> tuple[Answer, ...]:
+        """The answers whose parties are known to back the first or to be backed by it, or can be taken for
+        one party with it, and are no enemies of one another. Told alliances are too loose for it."""
+        pairs, mine = self.parties, set(first)
+        for a in ranked:
+            new = a - mine
+            with_us = all(pairs.backs(g, f) or pairs.alike(g, f) for g in new for f in first)
+            if with_us and not pairs.hostile((*mine, *new)):
+                mine |= new
+        return (first, *(a for a in ranked if a <= mine and a != first))
+
+    @cached_property
+    def ours(self) -> Answer:
+        """The parties of the best answer, with those of its side where it is named for its side."""
+        return self.best.union(*self.side)
 
     @cached_property
     def start(self) -> int:
         """Where what speaks for the best answer begins."""
-        return min((self.now.runs[g].start for g in self.best if g in self.now.runs), default=len(self.said))
+        return min((self.now.runs[g].start for g in self.ours if g in self.now.runs), default=len(self.said))
 
     @cached_property
     def support(self) -> list[Said]:
@@ -56,7 +87,7 @@ class Asked:
         return [s for s in self.said[self.start :] if s.word in TELLS_HOLDER and s.weight and self._for(s)]
 
     def _for(self, s: Said) -> bool:
-        return bool(s.parties & self.best) and not s.telling.former
+        return bool(s.parties & self.ours) and not s.telling.former
 
     @cached_property
     def against(self) -> list[Said]:
@@ -69,15 +100,15 @@ class Asked:
     def _beside(self, s: Said) -> bool:
         """Whether an ally of its holder is told to hold it: of the two each may have a part."""
         pairs = self.parties
-        return s.word == Word.HOLDS and any(pairs.allied((a, b)) for a in s.parties for b in self.best)
+        return s.word == Word.HOLDS and any(pairs.allied((a, b)) for a in s.parties for b in self.ours)
 
     def contrary(self, s: Said) -> bool:
         """Whether a telling excludes the best answer."""
         if s.word in (Word.LEAVES, Word.DOES_NOT_HOLD):
-            return bool(s.left & self.best)
+            return bool(s.left & self.ours)
         if s.word not in TELLS_HOLDER or not s.parties or s.telling.former:
             return False
-        return not s.parties & self.best and self.parties.near(s.parties).isdisjoint(self.best)
+        return not s.parties & self.ours and self.parties.near(s.parties).isdisjoint(self.ours)
 
     def names(self, groups: Answer, said: Iterable[Said]) -> tuple[Named, ...]:
         """One name for each party: of those told the one that says most and is told most."""
@@ -125,7 +156,7 @@ def carried(asked: Asked, support: Sequence[Said], against: Sequence[Said]) -> C
         claims_for=ids(evidence) or ids_of(asked.said[-1:]),
         claims_against=tuple(c for c in ids_of(against) if c not in ids(evidence)),
         origins=count or origins(s.telling.evidence for s in asked.said[-1:]),
-        told_as=tuple(sorted(asked.told_as(asked.best, support))),
+        told_as=tuple(sorted(asked.told_as(asked.ours, support))),
     )
 
 

@@ -34,14 +34,14 @@ class Filter:
     pressure: tuple[Pressure, ...] = ()
     day: date | None = None
     runs: dict[int, Run] = field(default_factory=dict)
-    lost: frozenset[int] = frozenset()
+    lost: Mapping[int, date] = field(default_factory=dict)
     frozen: bool = False
     taken: tuple[date, Answer] | None = None
     recent: tuple[tuple[date, Word, Answer, Answer, frozenset[str]], ...] = ()
 
     def copy(self) -> Filter:
         """A filter that goes on from here by itself."""
-        return replace(self, spread=self.spread.copy(), runs=dict(self.runs))
+        return replace(self, spread=self.spread.copy(), runs=dict(self.runs), lost=dict(self.lost))
 
     @property
     def best(self) -> Answer:
@@ -90,8 +90,10 @@ class Filter:
     def holds(self, said: Said, index: int) -> None:
         """Somebody is told to hold it."""
         right = numbers.HOLDS * (numbers.OWN_WORD if said.interest < 0 else 1.0)
-        past = self._past(said)
-        if said.apart:
+        past = self._past(said) or self._just_gone(said)
+        if self._just_gone(said):
+            self._weigh(said, said.parties, 0.0, 1 / numbers.PAST_TOLD)
+        elif said.apart:
             self._move(said, numbers.ROW, nobody=right)
         elif self._corrects(said):
             self._move(said, right)
@@ -119,7 +121,7 @@ class Filter:
             return self._leave(gone, 1 - weight, said)
         weight *= self._after_the_last(said) * self._soon(said)
         for g in [g for g in self.runs if g not in said.parties and weight >= numbers.NAMED * numbers.TAKES]:
-            self._lose(g)
+            self._lose(g, said.day)
         self._move(said, weight)
         self._support(said, index)
         self.frozen, self.taken = False, (said.day, said.parties)
@@ -179,7 +181,7 @@ class Filter:
         stays = 1 - (1 - stays) * _weight(said)
         self.spread.leave(gone, stays=stays, nexts=self._next(gone, said.day))
         for g in gone:
-            self._lose(g)
+            self._lose(g, said.day)
 
     def _next(self, gone: Answer, day: date) -> dict[Answer, float]:
         """Who may come next, by who is told to besiege it or to have fought there."""
@@ -191,15 +193,22 @@ class Filter:
                     weights[one] = max(weights.get(one, 0.0), weight)
         return shares(weights)
 
-    def _lose(self, group: int) -> None:
+    def _lose(self, group: int, day: date) -> None:
         self.runs.pop(group, None)
-        self.lost |= {group}
+        self.lost = {**self.lost, group: day}
 
     def _past(self, said: Said) -> bool:
         """Whether a holding may be one of the past: it has no date of its own, its party was told to have
         lost the place, and another is known to hold it."""
-        gone = bool(said.parties) and said.parties <= self.lost and not said.parties & self.best
+        gone = bool(said.parties) and said.parties <= self.lost.keys() and not said.parties & self.best
         return said.telling.undated and gone and self.spread.sureness >= numbers.NAMED
+
+    def _just_gone(self, said: Said) -> bool:
+        """Whether a holding without a date of its own is told within days of its party's leaving: texts go on
+        telling it, and a place is seldom held again so soon."""
+        days = [(said.day - self.lost[g]).days for g in said.parties if g in self.lost]
+        soon = len(days) == len(said.parties) and max(days, default=numbers.SOON_DAYS) < numbers.SOON_DAYS
+        return said.telling.undated and soon
 
     def _corrects(self, said: Said) -> bool:
         """Whether the one origin of the likeliest answer now tells another."""
@@ -214,7 +223,7 @@ class Filter:
         for g in groups:
             self.runs[g] = self.runs.get(g, Run(index)).add(said)
             if said.word in (Word.TAKES, Word.HOLDS):
-                self.lost -= {g}
+                self.lost = {h: day for h, day in self.lost.items() if h != g}
         for a in [a for a in self.spread.of if a and a <= groups]:
             origins = max(self.runs[g].origins for g in a)
             self.spread.cap(a, 1 - (numbers.SYSTEMATIC + numbers.RANDOM**origins))

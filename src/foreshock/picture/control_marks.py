@@ -66,9 +66,11 @@ def unknown(side: Side) -> bool:
 
 
 def camp(actor: Named, sides: Sides) -> str:
-    """The same more roughly, for who is whose enemy: the state of an army, the whole of a unit, all of one
-    kind and country where they are only described (`rebels`)."""
+    """The same more roughly, for who is whose enemy: the state of an army, or the government of a region that
+    it is of, the whole of a unit, all of one kind and country where they are only described (`rebels`)."""
     side = sides.of(actor)
+    if side.ruler:
+        return side.ruler
     if side.wholes:
         return side.wholes[-1]
     if side.line or not side.sectors:

@@ -215,6 +215,11 @@ class Parties:
         """Whether two of the groups are told or known to be allies, or one to back the other."""
         return FRIENDS in self._among(groups)
 
+    def backs(self, a: int, b: int) -> bool:
+        """Whether of two groups that are no enemies one is known to back the other."""
+        allied = a != b and self._stand(min(a, b), max(a, b)) == FRIENDS
+        return allied and _backs(self._groups[a], self._groups[b])
+
     def _among(self, groups: Iterable[int]) -> Iterator[str]:
         told = sorted(set(groups))
         return (self._stand(a, b) for i, a in enumerate(told) for b in told[i + 1 :])
@@ -230,8 +235,7 @@ class Parties:
         foes = self._relations.foes
         if any(not foes(camp).isdisjoint(other.camps) for camp in one.camps):
             return FOES
-        backs = one.heads & other.backers or other.heads & one.backers
-        return FRIENDS if backs or self._allies(one, other) else ""
+        return FRIENDS if _backs(one, other) or self._allies(one, other) else ""
 
     def _allies(self, one: Group, other: Group) -> bool:
         """Whether two marks or camps of the groups, which are no enemies, are told to be allies."""
@@ -302,6 +306,10 @@ class Parties:
             for s in ours[t]
             for o in theirs[u]
         )
+
+
+def _backs(one: Group, other: Group) -> bool:
+    return not one.heads.isdisjoint(other.backers) or not other.heads.isdisjoint(one.backers)
 
 
 def _told_as(s: Standing) -> tuple[str, str, Trait]:

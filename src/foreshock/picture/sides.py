@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from foreshock.names.actors import ActorEntry, ActorResolution, Registry, resolve_actor
@@ -32,6 +33,10 @@ BODIES = frozenset({"state", "government", "ministry", "military", "police", "in
     "legislature",
     "court",
 }
+
+# Kinds that rule: of one state there may be several, each with bodies of its own (`RULERS` of a region, or of
+# a rival government).
+RULERS = frozenset({"government", "legislature"})
 
 # How far up parts and posts are followed; a guard against circles in the tables, none is that deep.
 DEEPEST = 6
@@ -73,7 +78,8 @@ class Side:
     known; `wholes` are the ids of what it is part of, the nearest first, its state last; `backers` are ids
     of states and actors that are known or told to back or lead it; `country` is ISO 3166 alpha-3 or empty;
     `sectors` are PLOVER codes; `aligned` is the state or actor that it is told to stand with (`pro-X`),
-    `leader` who leads a coalition by its name (`US-led coalition`).
+    `leader` who leads a coalition by its name (`US-led coalition`). `ruler` is the government of a region, or
+    the rival government, whose body it is: empty for the bodies of the state's own.
     """
 
     line: str = ""
@@ -84,6 +90,7 @@ class Side:
     aligned: str = ""
     leader: str = ""
     kind: str = ""
+    ruler: str = ""
 
     @property
     def classes(self) -> frozenset[str]:
@@ -279,15 +286,34 @@ def _side(found: ActorResolution, on: date | None) -> Side:
     if FOR_RULE.search(found.mention):
         aligned = found.country or ""
     country = "" if doubtful else found.country or (actor.country if actor else "") or ""
+    line = _head(actor, registry) if actor else ""
+    wholes = tuple(_wholes(actor, country, registry, on)) if actor else _described(country, sectors)
     return Side(
-        line=_head(actor, registry) if actor else "",
-        wholes=tuple(_wholes(actor, country, registry, on)) if actor else _described(country, sectors),
+        line=line,
+        wholes=wholes,
         backers=tuple(dict.fromkeys((*filter(None, [sponsor]), *backers))),
         country=country,
         sectors=tuple(sectors),
         aligned=_id(aligned) if aligned else "",
         kind=actor.kind if actor else "",
+        ruler=_ruler((line, *wholes), country, registry) if actor else "",
     )
+
+
+def _ruler(chain: Iterable[str], country: str, registry: Registry) -> str:
+    """The highest below the state that has bodies of its own: of its own government there is no second."""
+    own = f"{country.lower()}-government"
+    below = takewhile(lambda id_: not id_.startswith("state-"), chain)
+    rulers = [
+        i for i in below if i and i != own and registry.get(i).kind in RULERS and _has_bodies(i, registry)
+    ]
+    return rulers[-1] if rulers else ""
+
+
+@lru_cache(maxsize=4096)
+def _has_bodies(id_: str, registry: Registry) -> bool:
+    parts = (link.left for link in registry.to(id_, "part_of"))
+    return any(part in registry and registry.get(part).kind in BODIES for part in parts)
 
 
 def _head(actor: ActorEntry, registry: Registry) -> str:
@@ -324,11 +350,20 @@ def met(one: Side, other: Side, *, alike: bool) -> Meeting:
     """How two actors of these sides meet; `alike` says that they are told in the same words."""
     if one.line and one.line == other.line:
         return Meeting.SAME
+    if _ruled_apart(one, other):
+        return Meeting.OTHER if one.ruler and other.ruler else Meeting.OPEN
     if one.line in other.wholes or other.line in one.wholes or _leads(one, other) or _leads(other, one):
         return Meeting.WITHIN
     if one.line and other.line and "people" not in (one.kind, other.kind):
         return _of_one_state(one, other)
     return _by_kind(one, other, alike=alike)
+
+
+def _ruled_apart(one: Side, other: Side) -> bool:
+    """Whether both are of one state, but bodies of two governments in it: a regional government's forces and
+    the state's army may fight one another."""
+    apart = one.ruler != other.ruler and one.country == other.country
+    return apart and one.of_state and other.of_state
 
 
 def _leads(one: Side, coalition: Side) -> bool:

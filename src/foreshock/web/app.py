@@ -18,6 +18,8 @@ from foreshock.web.guard import LOOPBACK, Guard
 from foreshock.web.news import News
 from foreshock.web.refusing import REFUSALS, refuse
 from foreshock.web.served import Served
+from foreshock.web.shapes.overview import overview_of
+from foreshock.web.shapes.timeline import timeline_of
 from foreshock.web.taking import warm
 
 API = "/api/v1"
@@ -81,7 +83,11 @@ def create(
         openapi_url=f"{API}/openapi.json",
         middleware=[Middleware(Guard, hosts=hosts, token=token, largest=largest)],
     )
-    app.state.served, app.state.answers, app.state.news = served, Answers(served), News(served)
+    app.state.served, app.state.answers, app.state.news = (
+        served,
+        Answers(served),
+        News(served, ahead=(overview_of, timeline_of)),
+    )
     refuse(app)
     for name in ROUTES:
         router = import_module(f"foreshock.web.routes.{name}").router

@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 import msgspec
 
 from foreshock.errors import ForeshockError
+from foreshock.web.seen import Asking, Seen
 from foreshock.web.served import Served
 from foreshock.web.turns import Turn
 
@@ -29,15 +31,26 @@ log = logging.getLogger("foreshock.web")
 class News:
     """Who listens, and the task that looks."""
 
-    def __init__(self, served: Served, *, look: float = LOOK) -> None:
-        self._served, self._look = served, look
+    def __init__(
+        self, served: Served, *, look: float = LOOK, ahead: Sequence[Callable[[Seen], object]] = ()
+    ) -> None:
+        """`ahead` are answers that are made before anybody asks: what they share with others is kept."""
+        self._served, self._look, self._ahead = served, look, ahead
         self._heard = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
         """Begin to look."""
-        self._served.warm()
+        self._warm()
         self._task = asyncio.create_task(self._follow())
+
+    def _warm(self) -> None:
+        self._served.warm()
+        for make in self._ahead:
+            self._served.work(partial(self._make, make), Turn.AHEAD)
+
+    def _make(self, make: Callable[[Seen], object]) -> None:
+        make(self._served.see(Asking()))
 
     async def end(self) -> None:
         """Stop looking."""
@@ -55,7 +68,7 @@ class News:
                 log.warning("the picture was not brought up to date: %s", error)
                 moved = False
             if moved:
-                self._served.warm()
+                self._warm()
                 async with self._heard:
                     self._heard.notify_all()
             spent = time.monotonic() - began

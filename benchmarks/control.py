@@ -34,13 +34,12 @@ from pathlib import Path
 from benchmarks.common import ABSENT, DATA, command_line, last_line, missing, share, write
 from benchmarks.control_baselines import Asked, last_claim, newest_stands
 from benchmarks.control_truth import Fact, Verdict, facts, months
-from foreshock.ledger import PLACE_ROLES, Entry, Ledger
-from foreshock.ledger.known import countries_told
+from foreshock.ledger import Ledger
 from foreshock.model import Status
-from foreshock.names.located import located
-from foreshock.picture.control_areas import areas_of
-from foreshock.picture.evidence import Evidence, gather
+from foreshock.picture.control import History
+from foreshock.picture.evidence import Evidence
 from foreshock.picture.naming import Naming
+from foreshock.picture.of_ledger import Counted
 from foreshock.picture.tellings import CONTROL_TYPES
 
 DEFAULT = (
@@ -59,7 +58,7 @@ class Told:
 
     evidence: tuple[Evidence, ...]
     naming: Naming
-    within: Mapping[str, tuple[str, ...]]
+    histories: Mapping[str, History]
 
     @cached_property
     def told_of(self) -> Mapping[str, list[Evidence]]:
@@ -102,18 +101,14 @@ def opened(ledger: Path | None, articles: Sequence[Path]) -> Iterator[Ledger]:
         yield made
 
 
-def told(entries: Sequence[Entry], *, least: float) -> Told:
-    """The claims that count, their names joined as the command line joins them."""
+def told(ledger: Ledger, *, least: float) -> Told:
+    """The claims that count, and the histories of places, as every command and page has them."""
     from foreshock.names.gazetteer import Gazetteer
 
-    sure = [e for e in entries if e.claim.confidence >= least]
-    names = [a.text for e in sure for a in e.claim.args if a.role in PLACE_ROLES]
-    countries = countries_told(sure)
     with Gazetteer.open() as gazetteer:
-        naming = Naming(sure, located=tuple(located(names, gazetteer=gazetteer, countries=countries)))
-        places = {p.key: p.name for p in naming.every_place() if not p.doc}
-        within = areas_of(places, gazetteer=gazetteer, countries=countries)
-    return Told(gather(sure, naming=naming, as_of=date.max), naming, within)
+        model = Counted.of(ledger, least=least).model(gazetteer)
+        histories = {h.place.key: h for h in model.books.control}
+    return Told(tuple(model.evidence), model.naming, histories)
 
 
 def reported(every: Iterable[Fact], ledger: Told) -> dict[Fact, str]:
@@ -254,7 +249,7 @@ def picture_of(ledger: Told) -> Asked:
     """The filter of the package."""
     from benchmarks.control_baselines import filtered
 
-    return filtered(ledger.evidence, ledger.naming, ledger.within)
+    return filtered(ledger.histories)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -267,7 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing([given.ledger] if given.ledger else given.data):
         return ABSENT
     with opened(given.ledger, given.data) as book:
-        ledger = told(list(book.entries()), least=given.least)
+        ledger = told(book, least=given.least)
     every = facts()[: given.limit]
     found = reported(every, ledger)
     asked = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from foreshock.picture.control import histories
+from foreshock.picture.control import History
 from foreshock.picture.evidence import Evidence, places
 from foreshock.picture.naming import Naming
 from foreshock.picture.tellings import CONTROL_TYPES, Telling, Word, tellings
@@ -39,11 +39,8 @@ class Asked(Protocol):
     def __call__(self, place: str, day: date) -> Answer | None: ...
 
 
-def filtered(
-    evidence: Iterable[Evidence], naming: Naming, within: Mapping[str, tuple[str, ...]] | None = None
-) -> Asked:
+def filtered(made: Mapping[str, History]) -> Asked:
     """The package's own answer."""
-    made = histories(evidence, naming=naming, within=within)
 
     def ask(place: str, day: date) -> Answer | None:
         found = made[place].at(day) if place in made else None

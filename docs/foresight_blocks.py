@@ -84,7 +84,7 @@ def score_numbers() -> str:
         (
             ("LEAST_NEARNESS", flashpoint_maker.LEAST_NEARNESS, "a party less near is not at the place"),
             ("LEAST_SCORE", flashpoints.LEAST_SCORE, "a pair with a lower score is no flashpoint"),
-            ("BY_WHOLES", hostility.BY_WHOLES, "hostility where only what a party is part of is told hostile"),
+            ("BY_WHOLES", hostility.BY_WHOLES, "hostility where only a party's whole is told to be hostile"),
             ("STEPS_WITHIN", s.STEPS_WITHIN, "older steps of the ladder say nothing"),
             ("MOST_ESCALATION", flashpoint.MOST_ESCALATION, "all steps together come to less than this"),
             (

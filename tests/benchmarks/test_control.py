@@ -8,6 +8,7 @@ from benchmarks.control_baselines import filtered, last_claim, newest_stands
 from benchmarks.control_truth import Fact, Verdict, facts, first_day, last_day, months
 
 from benchmarks import control
+from foreshock.picture.control import histories
 from foreshock.picture.evidence import gather
 from foreshock.picture.naming import Naming
 from tests.picture.builders import Told, holds, say
@@ -28,7 +29,8 @@ FACT = Fact(
 
 def ledger(*told: Told) -> control.Told:
     naming = Naming(told)
-    return control.Told(gather(told, naming=naming, as_of=date.max), naming, {})
+    evidence = gather(told, naming=naming, as_of=date.max)
+    return control.Told(evidence, naming, histories(evidence, naming=naming))
 
 
 def taken(**more: object) -> Told:
@@ -77,7 +79,7 @@ def test_a_change_that_only_a_later_text_is_cited_for_is_background() -> None:
 
 def test_a_place_is_asked_for_by_its_names_and_not_after_it_changed_again() -> None:
     told = ledger(taken(day="2017-03-12"))
-    ask = filtered(told.evidence, told.naming)
+    ask = filtered(told.histories)
     (right,) = control.after([FACT], 30, told, ask)
     assert right.verdict == Verdict.RIGHT
     again = dataclasses.replace(FACT, end=date(2017, 4, 1))
@@ -96,7 +98,7 @@ def test_the_baselines_answer_by_the_newest_claim() -> None:
 
 def test_the_answer_of_a_wrong_fact_is_shown_with_its_claims() -> None:
     told = ledger(say("seize", {"actor": "rebels", "place": "Kulbit"}, day="2017-03-12"))
-    outcomes = control.after([FACT], 30, told, filtered(told.evidence, told.naming))
+    outcomes = control.after([FACT], 30, told, filtered(told.histories))
     shown = "\n".join(control.shown(outcomes, told))
     assert "WRONG Kulbit" in shown
     assert "actor=rebels" in shown

@@ -41,6 +41,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "control": ("data/news/guardian_sdf_2017_2019.jsonl", "data/news/fakes_syria_2011_2018.jsonl"),
     "speed": ("data/news/guardian_sdf_2017_2019.jsonl",),
     "picture": (),
+    "app": (),
     "outlook": ("data/ucdp/ged_syria_2016_2019.csv",),
     "flashpoints": ("data/news/guardian_sdf_2017_2019.jsonl", "data/ucdp/ged_syria_2016_2019.csv"),
 }
@@ -69,6 +70,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         "model_share",
         "spacy_words_per_second",
     ),
+    "app": ("p50_ms", "worst_ms", "write_p95_ms", "write_alone_p95_ms", "warm_s"),
     "picture": ("ledger_s", "growth", "build_s_1000", "build_s_10000", "as_of_s_10000", "update_s_10000"),
     "outlook": (
         *("cell_ap_1m", "cell_ap_gain_1m", "cell_brier_1m", "cell_brier_gain_1m", "cell_crps_1m"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from foreshock.web.turns import Turn
 ROOM = 96_000_000
 # Of an encoded answer, for its ETag: enough that two differ.
 DIGEST = 16
+# An answer that was made anew rests so many times as long as it took: a ledger that is written to without end
+# leaves time for others.
+REST = 5.0
 REVISION = "Foreshock-Revision"
 
 
@@ -70,6 +74,8 @@ class Answers:
         self._kept: OrderedDict[str, Answer] = OrderedDict()
         self._coming: dict[str, asyncio.Task[Answer]] = {}
         self._size = 0
+        # When an answer may be made anew next.
+        self._next: dict[str, float] = {}
 
     async def picture(
         self,
@@ -85,7 +91,8 @@ class Answers:
         if kept is None:
             return response(await self._make(key, asking, make, media), request)
         self._kept.move_to_end(key)
-        if kept.revision != self._served.revision and asking.revision is None and asking.known_on is None:
+        newest = asking.revision is None and asking.known_on is None
+        if newest and kept.revision != self._served.revision and time.monotonic() >= self._next.get(key, 0):
             task = self._begin(key, asking, make, media, Turn.AHEAD)
             task.add_done_callback(lambda t: self._refreshed(key, t))
         return response(kept, request)
@@ -124,8 +131,13 @@ class Answers:
         self, key: str, asking: Asking, make: Callable[[Seen], object], media: str, turn: Turn
     ) -> Answer:
         def work() -> Answer:
+            began = time.monotonic()
             seen = self._served.see(asking)
-            return encoded(make(seen), revision=seen.revision, media=media)
+            found = encoded(make(seen), revision=seen.revision, media=media)
+            if turn is Turn.AHEAD:
+                ended = time.monotonic()
+                self._next[key] = ended + REST * (ended - began)
+            return found
 
         found = await asyncio.wrap_future(self._served.work(work, turn))
         self._keep(key, found)
@@ -137,7 +149,8 @@ class Answers:
         self._kept[key] = found
         self._size += len(found.body)
         while self._size > self._room and len(self._kept) > 1:
-            _, gone = self._kept.popitem(last=False)
+            name, gone = self._kept.popitem(last=False)
+            self._next.pop(name, None)
             self._size -= len(gone.body)
 
 

@@ -21,7 +21,7 @@ from foreshock.web.turns import Turn
 
 # Seconds between two looks; after an update at least as many times its own length, so that a ledger that is
 # written to without end leaves time for answers.
-LOOK, REST = 1.0, 2.0
+LOOK, REST = 1.0, 4.0
 # A comment that keeps the line open, in seconds.
 ALIVE = 15.0
 
@@ -68,7 +68,6 @@ class News:
                 log.warning("the picture was not brought up to date: %s", error)
                 moved = False
             if moved:
-                self._warm()
                 async with self._heard:
                     self._heard.notify_all()
             spent = time.monotonic() - began

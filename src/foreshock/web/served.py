@@ -26,6 +26,7 @@ from foreshock.picture.model import Model
 from foreshock.picture.of_ledger import LEAST, Counted
 from foreshock.reading import Reader, default_reader
 from foreshock.settings import Settings
+from foreshock.web.cycles import Cycles
 from foreshock.web.decided import Decided, decided_in
 from foreshock.web.seen import Asking, Seen
 from foreshock.web.turns import Turn, Turns
@@ -51,6 +52,7 @@ class Served:
     _pictures: dict[tuple[datetime | None, int, date | None], Picture] = field(default_factory=dict)
     _worker: Turns = field(default_factory=lambda: Turns(name="picture"))
     _decisions: dict[datetime, Decided] = field(default_factory=dict)
+    _cycles: Cycles = field(default_factory=Cycles)
     _own: threading.local = field(default_factory=threading.local)
     updating: bool = False
 
@@ -91,7 +93,7 @@ class Served:
 
     def work(self, ask: Callable[[], T], turn: Turn = Turn.WAITED_FOR) -> Future[T]:
         """Have something worked out in the thread of pictures, in its turn."""
-        return self._worker.submit(ask, turn)
+        return self._worker.submit(lambda: self._cycles.sparing(ask), turn)
 
     def see(self, asking: Asking) -> Seen:
         """The picture that is asked for. In the thread of pictures alone."""

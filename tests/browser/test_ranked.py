@@ -14,8 +14,9 @@ def test_a_flashpoint_its_parts_and_their_sentences(show: Show) -> None:
     page = settled(show("flashpoints"))
     first = page.locator("article.card").first
     expect(first).to_contain_text("it ranks, and is no probability")
-    place = first.locator("h3 a").inner_text()
-    first.locator("h3 a").click()
+    name = first.get_by_role("heading").get_by_role("link")
+    place = name.inner_text()
+    name.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(place)
     part = page.locator("section", has=page.get_by_role("heading", name="Its parts")).get_by_role("row")
     part.get_by_role("button", name=re.compile("claim")).first.click()

@@ -3,10 +3,15 @@
 import { API, get, heed, post, site, type Params } from "./api/client";
 import type { ServerStatus } from "./api/types";
 import { route } from "./route.svelte";
+import { isDay } from "./words";
 
 /** How soon an answer from before the newest state is asked for again, and after which wait no more (milliseconds). */
 const FIRST_MS = 300;
 const LAST_MS = 20_000;
+
+// An address is typed by anybody: what is no day or no number is as if it were not there.
+const knownOn = () => (isDay(route.get("known_on")) ? route.get("known_on") : "");
+const revision = () => (/^\d{1,15}$/.test(route.get("revision")) ? route.get("revision") : "");
 
 class App {
   status: ServerStatus | null = $state.raw(null);
@@ -65,12 +70,12 @@ class App {
 
   /** The day looked at; empty for the newest. */
   get asOf(): string {
-    return route.get("as_of");
+    return isDay(route.get("as_of")) ? route.get("as_of") : "";
   }
 
   // As text, so that what hangs on them is asked for again only where one of them is another.
-  private asked = $derived(JSON.stringify({ as_of: this.asOf, known_on: route.get("known_on"), revision: route.get("revision") }));
-  private undated = $derived(JSON.stringify({ known_on: route.get("known_on"), revision: route.get("revision") }));
+  private asked = $derived(JSON.stringify({ as_of: this.asOf, known_on: knownOn(), revision: revision() }));
+  private undated = $derived(JSON.stringify({ known_on: knownOn(), revision: revision() }));
 
   /** The parameters of the picture that is looked at, for every request about it. */
   get picture(): Params {

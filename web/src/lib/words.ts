@@ -11,6 +11,12 @@ export function day(iso: string | null | undefined): string {
   return Number.isNaN(made.getTime()) ? iso : DAY.format(made);
 }
 
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const made = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return made !== null && !Number.isNaN(made.getTime()) && made.toISOString().startsWith(text);
+}
+
 /** A moment in UTC, to the minute. */
 export const moment = (iso: string | null | undefined): string =>
   iso ? `${day(iso)}${iso.length > 10 ? `, ${iso.slice(11, 16)} UTC` : ""}` : "";

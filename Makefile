@@ -49,9 +49,10 @@ demo: $(READY)
 	@$(BIN)/foreshock demo $(ARGS)
 
 test: lint docs-check app web-check
-	$(BIN)/python -m pytest -n auto --dist loadgroup --ignore $(GUARDIAN) $(ARGS)
+	$(BIN)/python -m pytest -n auto --ignore tests/browser $(ARGS)
+	$(BIN)/python -m pytest tests/browser --ignore $(GUARDIAN)
 
-# What takes minutes: the app in a browser on the ledger of 200 articles.
+# Browsers draw maps in software: one at a time. What takes minutes stands apart: the app in a browser on the ledger of 200 articles.
 GUARDIAN = tests/browser/test_guardian.py
 test-guardian: app
 	$(BIN)/python -m pytest $(GUARDIAN) $(ARGS)

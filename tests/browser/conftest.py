@@ -126,10 +126,3 @@ def show(app: Server, looking: Looking) -> Show:
         return looking(app, size, **options).open(app.page(part))
 
     return shown
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers draw maps in software here: all of them in one worker, while the others do the rest."""
-    for item in items:
-        if "browser" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("browser"))

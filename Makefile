@@ -52,7 +52,7 @@ test: lint docs-check app web-check
 	$(BIN)/python -m pytest -n auto --ignore tests/browser $(ARGS)
 	$(BIN)/python -m pytest tests/browser --ignore $(GUARDIAN)
 
-# Browsers draw maps in software: one at a time. What takes minutes stands apart: the app in a browser on the ledger of 200 articles.
+# Browsers draw maps in software, so one at a time. The app on the ledger of 200 articles takes minutes: apart.
 GUARDIAN = tests/browser/test_guardian.py
 test-guardian: app
 	$(BIN)/python -m pytest $(GUARDIAN) $(ARGS)

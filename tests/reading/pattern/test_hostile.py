@@ -73,5 +73,5 @@ def test_time_grows_with_length_alone() -> None:
         return time.process_time() - start
 
     seconds(20)
-    # Eight times the length; time that grew with its square would be 64 times as long. Busy machines add half.
+    # Eight times the length; time that grew with its square would be 64 times. Busy machines add to it.
     assert min(seconds(1600), seconds(1600)) < 20 * min(seconds(200), seconds(200)) + 0.2

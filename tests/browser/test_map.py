@@ -82,9 +82,13 @@ def test_a_mark_of_control_leads_to_its_sentences(show: Show) -> None:
     box = page.locator("canvas.maplibregl-canvas").bounding_box()
     assert box
     # The map is centred on the place.
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     beside = page.get_by_role("complementary", name="What was picked")
-    expect(beside.get_by_role("heading", name="Raqqa")).to_be_visible()
+    for _ in range(10):  # drawn in software, marks may come after the map
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(1500)
+        if beside.get_by_role("heading", name="Raqqa").is_visible():
+            break
+    expect(beside.get_by_role("heading", name="Raqqa")).to_be_visible(timeout=5000)
     beside.get_by_role("button", name=re.compile(r"claims? for: .*Raqqa")).first.click()
     expect(page.get_by_role("dialog", name="Evidence")).to_contain_text("Raqqa")
 

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 ARGUMENTS = (
@@ -27,6 +27,8 @@ WIDE, PHONE = (1280, 800), (360, 740)
 SERVER_FAULT = 500
 # Colours of a map beyond which it has land, labels and marks.
 PAINTED = 40
+# Steps of grey (of 255) from which two pixels count as unlike.
+CLEARLY = 24
 
 
 @dataclass
@@ -112,6 +114,14 @@ def map_drawn(page: Page, n: int = 0) -> None:
 def colours(of: Locator) -> int:
     """How many colours are seen there."""
     return len(Image.open(BytesIO(of.screenshot())).convert("RGB").getcolors(maxcolors=1 << 24))
+
+
+def unlike(one: Locator, other: Locator) -> float:
+    """What share of the pixels of two things drawn of one size clearly differs."""
+    first, second = (Image.open(BytesIO(of.screenshot())).convert("L") for of in (one, other))
+    size = (min(first.width, second.width), min(first.height, second.height))
+    far = ImageChops.difference(first.crop((0, 0, *size)), second.crop((0, 0, *size)))
+    return sum(far.histogram()[CLEARLY:]) / (size[0] * size[1])
 
 
 def where(page: Page) -> str:

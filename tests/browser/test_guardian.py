@@ -45,7 +45,7 @@ def test_from_the_map_to_a_sentence(large: Server, looking: Looking) -> None:
     map_drawn(page)
     beside = page.get_by_role("complementary", name="What was picked")
     expect(beside.get_by_role("heading", name="Raqqa")).to_be_visible()
-    beside.get_by_role("button", name=re.compile(r"^\d+ claims?")).first.click()
+    beside.get_by_role("button", name=re.compile(r"claims? for: .*Raqqa")).first.click()
     expect(page.get_by_role("dialog", name="Evidence").get_by_role("heading", name="Times")).to_be_visible()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Show
-from tests.browser.looking import map_drawn, settled, where
+from tests.browser.looking import map_drawn, settled, unlike, where
 
 # In the bundled case Raqqa is the Islamic State's, contested, until it falls on 17 October 2017.
 BEFORE, FALL = "2017-10-16", "2017-10-17"
@@ -73,6 +74,19 @@ def test_a_link_opens_the_same_map(show: Show) -> None:
     assert [p for p in where(other).split("&") if p.startswith("at=")] == [
         p for p in link.split("&") if p.startswith("at=")
     ]
+
+
+def test_two_dates_side_by_side_look_at_the_same_land(show: Show) -> None:
+    page = show(at(as_of=FALL))
+    map_drawn(page)
+    page.get_by_label("The other day").fill(FALL)
+    map_drawn(page, 1)
+    settled(page)
+    both = page.locator("canvas.maplibregl-canvas")
+    until = time.monotonic() + 30
+    while (apart := unlike(both.nth(0), both.nth(1))) > 0.05:
+        assert time.monotonic() < until, f"{apart:.0%} of what is seen differs"
+        page.wait_for_timeout(500)
 
 
 def test_a_mark_of_control_leads_to_its_sentences(show: Show) -> None:

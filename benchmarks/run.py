@@ -42,6 +42,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "speed": ("data/news/guardian_sdf_2017_2019.jsonl",),
     "picture": (),
     "app": (),
+    "frames": (),
     "outlook": ("data/ucdp/ged_syria_2016_2019.csv",),
     "flashpoints": ("data/news/guardian_sdf_2017_2019.jsonl", "data/ucdp/ged_syria_2016_2019.csv"),
 }
@@ -70,6 +71,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         "model_share",
         "spacy_words_per_second",
     ),
+    "frames": ("pan_slow_ms", "zoom_slow_ms", "slider_slow_ms"),
     "app": ("p50_ms", "worst_ms", "write_p95_ms", "write_alone_p95_ms", "warm_s"),
     "picture": ("ledger_s", "growth", "build_s_1000", "build_s_10000", "as_of_s_10000", "update_s_10000"),
     "outlook": (

@@ -21,6 +21,9 @@ FIGURES = (
     ("write_alone_p95_ms", "the same while nobody reads"),
     ("paint_ms", "first contentful paint on the bundled case, ms"),
     ("bundle_kb_gz", "the front end without the base map, gzipped, kB"),
+    ("pan_fps", "frames a second while the map of as many claims is dragged, drawn in software"),
+    ("zoom_fps", "the same while it is zoomed by the wheel"),
+    ("slider_fps", "the same while the day is stepped through by a held key"),
 )
 
 
@@ -47,8 +50,8 @@ def families() -> str:
 
 
 def figures() -> str:
-    """The load test's figures."""
-    found = _results("app")
+    """The figures of the load test, and of how fluid the map is."""
+    found = {**_results("frames"), **_results("app")}
     if not found:
         return "No results yet: `make bench`.\n"
     return table(("figure", "value", "what it is"), _figures(found))

@@ -2,20 +2,23 @@
 
 import type { Map as Chart } from "maplibre-gl";
 
-/** A frame that takes longer than this (two in three of 60 a second) is slow. */
+/** A frame that takes longer than this (two in three of 60 a second) is slow; one that takes less than that, quick. */
 const SLOW_MS = 24;
+const QUICK_MS = 14;
 /** So many frames are looked at before it is called slow or fast. */
 const FRAMES = 4;
-const COARSE = 0.5;
+/** How coarse it may get: pixels of the map for one of the page. */
+export const COARSE = [1, 0.5, 0.35, 0.25] as const;
 const REST_MS = 180;
 const OFTEN_MS = 450;
 
-/** The mean of the last frames, and whether they call for a coarser map; no screen here. */
+/** The mean of the last frames, and how coarse a map they call for (`level`, of `COARSE`); no screen here. */
 export class Pace {
-  slow = false;
   private mean = 0;
   private seen = 0;
   private last = 0;
+
+  constructor(public level = 0) {}
 
   /** A frame was drawn while the map moves. */
   frame(now: number): void {
@@ -24,10 +27,15 @@ export class Pace {
     // The first frame of a movement says nothing: the time before it was rest.
     if (took > 1000) return;
     this.mean = this.seen++ ? this.mean * 0.7 + took * 0.3 : took;
-    if (this.seen >= FRAMES && this.mean > SLOW_MS) this.slow = true;
+    if (this.seen >= FRAMES && this.mean > SLOW_MS && this.level < COARSE.length - 1) {
+      this.level++;
+      this.seen = 0;
+    }
   }
 
+  /** The movement is over: the next may be finer if this one was quick. */
   rest(): void {
+    if (this.seen >= FRAMES && this.mean < QUICK_MS && this.level) this.level--;
     this.last = 0;
     this.seen = 0;
   }
@@ -43,18 +51,17 @@ function software(gl: WebGL2RenderingContext | WebGLRenderingContext | null): bo
 /** Keep a map moving fluidly. What is returned is to be called when what is drawn changes: several times in short
  * (a slider, playback) are a movement too. */
 export function paced(chart: Chart): () => void {
-  const pace = new Pace();
-  pace.slow = software(chart.getCanvas().getContext("webgl2"));
-  let coarse = false;
+  const pace = new Pace(software(chart.getCanvas().getContext("webgl2")) ? 2 : 0);
+  let level = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let turning = false;
   let changed = 0;
 
-  function turn(to: boolean): void {
-    if (to === coarse) return;
-    coarse = to;
+  function turn(to: number): void {
+    if (to === level) return;
+    level = to;
     turning = true;
-    chart.setPixelRatio(to ? Math.min(1, window.devicePixelRatio) * COARSE : window.devicePixelRatio);
+    chart.setPixelRatio(to ? Math.min(1, window.devicePixelRatio) * (COARSE[to] ?? 1) : window.devicePixelRatio);
     turning = false;
   }
 
@@ -62,7 +69,7 @@ export function paced(chart: Chart): () => void {
     if (turning) return;
     clearTimeout(resting);
     resting = setTimeout(rest, REST_MS);
-    if (pace.slow && chart.isMoving()) turn(true);
+    if (chart.isMoving()) turn(Math.max(level, pace.level));
   });
   chart.on("render", () => chart.isMoving() && pace.frame(performance.now()));
 
@@ -72,16 +79,16 @@ export function paced(chart: Chart): () => void {
       return;
     }
     pace.rest();
-    turn(false);
+    turn(0);
   }
   chart.on("remove", () => clearTimeout(resting));
   return () => {
     const now = performance.now();
     const often = now - changed < OFTEN_MS;
     changed = now;
-    if (!pace.slow || !often) return;
+    if (!pace.level || !often) return;
     clearTimeout(resting);
     resting = setTimeout(rest, OFTEN_MS);
-    turn(true);
+    turn(Math.max(level, pace.level));
   };
 }

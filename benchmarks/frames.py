@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def frames(page: Page, use: Callable[[Page], None]) -> tuple[float, float]:
     page.evaluate(COUNT)
     use(page)
     shown: list[float] = page.evaluate(STOP)
-    took = [b - a for a, b in zip(shown, shown[1:], strict=False)]
+    took = [b - a for a, b in pairwise(shown)]
     return 1000 * len(took) / (shown[-1] - shown[0]), statistics.quantiles(took, n=20)[18]
 
 

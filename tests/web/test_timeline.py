@@ -48,6 +48,18 @@ def test_an_empty_ledger() -> None:
     assert (found.first, found.last, found.events, found.control) == (None, None, [], [])
 
 
+def test_the_bodies_of_a_state_that_hold_places_are_one_party(client: TestClient) -> None:
+    found = client.get("/api/v1/timeline").json()["item"]
+    holders = {h["key"]: h["name"] for c in found["control"] for b in c["bars"] for h in b["holders"]}
+    named = {p["key"]: p["members"] for p in found["parties"]}
+    assert len(named["state-syr"]) > 1
+    army = next(key for key, name in holders.items() if name in {"Syrian army", "Government forces", "army"})
+    assert army in named["state-syr"]
+    # one who is nobody else needs no party, and who holds nothing none here
+    assert all(len(members) > 1 for members in named.values())
+    assert all({key, *members} & holders.keys() for key, members in named.items())
+
+
 def test_resources(client: TestClient) -> None:
     found = client.get("/api/v1/timeline").json()["item"]
     assert found["control"]

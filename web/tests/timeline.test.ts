@@ -45,7 +45,7 @@ const event = (id: string, day: string, more: Partial<Event> = {}): Event => ({
   says: `Fight ${id}.`,
   ...more,
 });
-const line = (control: { place: typeof town; bars: Bar[] }[], events: Event[]) => ({ first: null, last: null, histogram: [], control, events });
+const line = (control: { place: typeof town; bars: Bar[] }[], events: Event[]) => ({ first: null, last: null, histogram: [], parties: [], control, events });
 
 describe("the axis", () => {
   const limits = { from: number("2010-01-01"), to: number("2020-01-01") };

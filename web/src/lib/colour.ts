@@ -1,7 +1,7 @@
 // Colours for parties and families. Parties get theirs by how often they hold or act, so that the same party has one
 // colour in every view; beyond the palette they are grey. Colour never stands alone: each has a pattern and its name.
 
-import type { Named, PlaceBars } from "./api/types";
+import type { Named, Party, PlaceBars } from "./api/types";
 import { number } from "./words";
 
 /** Told apart by most eyes, on light and on dark ground (after Paul Tol's and Okabe and Ito's schemes). */
@@ -13,18 +13,38 @@ export type Pattern = (typeof PATTERNS)[number];
 /** A name that no text tells of one party alone, such as `rebels`: any war has them, no colour is theirs. */
 const named = (holder: Named): boolean => /\p{Lu}/u.test(holder.name);
 
-/** Who holds places, each with the days that it does: what the colours of parties go by, alike in every view. */
-export function* daysHeld(places: Iterable<PlaceBars>): Iterable<[string, number]> {
-  for (const { bars } of places)
-    for (const bar of bars)
-      for (const holder of bar.holders) if (named(holder)) yield [holder.key, number(bar.to) - number(bar.from) + 1];
+/** Which actors are one party: the army, the regime's forces and `Damascus` with their state. */
+export class Parties {
+  private readonly known: ReadonlyMap<string, Named>;
+
+  constructor(told: readonly Party[] = []) {
+    this.known = new Map(told.flatMap((p) => p.members.map((key): [string, Named] => [key, { key: p.key, name: p.name }])));
+  }
+
+  of(actor: Named): Named {
+    return this.known.get(actor.key) ?? actor;
+  }
+
+  key(of: string): string {
+    return this.known.get(of)?.key ?? of;
+  }
 }
 
-/** The colours of parties by key: those with the most weight have one of their own. */
+/** Which parties hold places, each with the days that it does: what their colours go by, alike in every view. */
+export function* daysHeld(places: Iterable<PlaceBars>, parties: Parties): Iterable<[string, number]> {
+  for (const { bars } of places)
+    for (const bar of bars)
+      for (const party of bar.holders.map((h) => parties.of(h))) if (named(party)) yield [party.key, number(bar.to) - number(bar.from) + 1];
+}
+
+/** The colours of actors by key, those of their parties: the parties with the most weight have one of their own. */
 export class Colours {
   private readonly rank: Map<string, number>;
 
-  constructor(weights: Iterable<[string, number]>) {
+  constructor(
+    weights: Iterable<[string, number]>,
+    private readonly parties: Parties = new Parties(),
+  ) {
     const counts = new Map<string, number>();
     for (const [key, weight] of weights) counts.set(key, (counts.get(key) ?? 0) + weight);
     const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
@@ -32,12 +52,12 @@ export class Colours {
   }
 
   of(key: string | undefined): string {
-    const rank = key === undefined ? undefined : this.rank.get(key);
+    const rank = key === undefined ? undefined : this.rank.get(this.parties.key(key));
     return rank === undefined ? GREY : (PALETTE[rank] ?? GREY);
   }
 
   pattern(key: string): Pattern {
-    const rank = this.rank.get(key) ?? 0;
+    const rank = this.rank.get(this.parties.key(key)) ?? 0;
     return PATTERNS[Math.floor(rank / PALETTE.length) % PATTERNS.length] ?? "solid";
   }
 }

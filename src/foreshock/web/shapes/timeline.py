@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,16 @@ class CountShape:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyShape:
+    """A party that holds places, or whose bodies do, and the keys of all actors that are it (`US planes` are
+    one party with their state): they have one colour."""
+
+    key: str
+    name: str
+    members: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineShape:
     """`first` is the day from which on all but few of the events lie, `last` the newest of the ledger."""
 
@@ -32,6 +43,7 @@ class TimelineShape:
     last: date | None
     histogram: list[CountShape]
     control: list[PlaceBarsShape]
+    parties: list[PartyShape]
     events: list[EventShape]
 
 
@@ -46,6 +58,23 @@ def _first(counts: Counter[date]) -> date | None:
     return None
 
 
+def parties_of(seen: Seen, control: Sequence[PlaceBarsShape]) -> list[PartyShape]:
+    """The parties of more than one name that hold places."""
+    parties, naming = seen.picture.parties, seen.picture.naming
+    holders = {h.key for c in control for b in c.bars for h in b["holders"]}
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for actor in naming.every_actor():
+        if party := parties.of(actor):
+            members[party.key].append(actor.key)
+            names[party.key] = party.name
+    return [
+        PartyShape(key, names[key], sorted(them))
+        for key, them in sorted(members.items())
+        if len(them) > 1 and not holders.isdisjoint((key, *them))
+    ]
+
+
 def timeline_of(seen: Seen) -> TimelineShape:
     """The timeline of all that is known, whatever day the picture is of."""
     day = seen.model.newest
@@ -57,5 +86,6 @@ def timeline_of(seen: Seen) -> TimelineShape:
         last=day,
         histogram=[CountShape(d, n) for d, n in sorted(counts.items())],
         control=control,
+        parties=parties_of(seen, control),
         events=[event_of(e) for e in events],
     )

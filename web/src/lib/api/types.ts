@@ -350,7 +350,14 @@ export interface Timeline {
   /** Events a day. */
   histogram: { day: Day; n: number }[];
   control: PlaceBars[];
+  /** The parties of several names that hold places. */
+  parties: Party[];
   events: Event[];
+}
+
+/** A party, and the keys of all actors that are it (the planes of a state are one party with it). */
+export interface Party extends Named {
+  members: string[];
 }
 
 /** GET /layers?as_of=: what lies on the map beside control, at a day. */

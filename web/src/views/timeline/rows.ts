@@ -1,5 +1,6 @@
 // Rows of the timeline: a place, who held it when, what happened there.
 
+import type { Parties } from "../../lib/colour";
 import type { Bar, Event, Named, Timeline } from "../../lib/api/types";
 import { counted, day, iso, names, number, percent } from "../../lib/words";
 import { after, floored, x, type Grain, type Range } from "./scale";
@@ -60,7 +61,9 @@ export interface Wanted {
   words: string;
   /** Families of events that are left out. */
   without: ReadonlySet<string>;
+  /** Who holds a place, by any of the names that are one party. */
   holder: string;
+  parties?: Parties;
   only: string;
   /** The kind of place, by key of place. */
   kind: string;
@@ -78,11 +81,12 @@ export const ONLY: Record<string, string> = {
 /** The rows that are asked for, without the events of families that are not. */
 export function chosen(rows: readonly Row[], wanted: Wanted): Row[] {
   const words = folded(wanted.words).split(/\s+/).filter(Boolean);
+  const party = (key: string) => wanted.parties?.key(key) ?? key;
   return rows.flatMap((row) => {
     const text = folded(row.place.name);
     if (!words.every((w) => text.includes(w))) return [];
     if (wanted.kind && wanted.kinds.get(row.place.key) !== wanted.kind) return [];
-    if (wanted.holder && !row.bars.some((b) => b.holders.some((h) => h.key === wanted.holder))) return [];
+    if (wanted.holder && !row.bars.some((b) => b.holders.some((h) => party(h.key) === party(wanted.holder)))) return [];
     const events = wanted.without.size ? row.events.filter((e) => !wanted.without.has(e.family)) : row.events;
     if (!row.bars.length && !events.length) return [];
     return fits(row, events, wanted.only) ? [events === row.events ? row : { ...row, events }] : [];

@@ -314,6 +314,19 @@ def test_a_former_stronghold_is_not_held() -> None:
     assert (found.state, names(found)) == (State.HELD, ["Lions"])
 
 
+def test_a_former_stronghold_says_nothing_of_a_day_before_it_was_told() -> None:
+    taken = seize("Lions", day="2017-05-20")
+    for end in ("2017-08-01", "2017-07-31"):  # also where the text is dated the day before
+        former = [holds("IS", doc=f"f{i}", day="2017-08-01", when=f"../{end}") for i in range(4)]
+        found = who(taken, *former)
+        assert (names(found), found.posterior) == (["Lions"], who(taken).posterior)
+        gone = [seize("IS", doc="d2", day="2017-05-19"), lose({"actor": "IS"}, doc="d3", day="2017-05-20")]
+        assert [h.name for h in who(taken, *gone, *former).holders] == ["Lions"]
+    # what ended long before it is told has a day of its own
+    until = holds("Tigers", doc="d4", day="2017-08-01", when="../2017-06-15")
+    assert names(who(until)) == ["Tigers"]
+
+
 def test_who_besieges_it_may_come_next_when_its_holder_leaves() -> None:
     siege = say("besiege", {"actor": "Lions", "recipient": "IS", "place": "Tanf"}, doc="d2", day="2017-05-10")
     more = say("besiege", {"actor": "Lions", "place": "Tanf"}, doc="d4", day="2017-05-12")

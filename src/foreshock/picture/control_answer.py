@@ -135,7 +135,8 @@ def _parts(asked: Asked) -> Control | None:
 
 
 def _unknown(asked: Asked) -> Control:
-    moving = [s for s in asked.said if s.word in MOVES and s.weight] or list(asked.said)
+    moving = [s for s in asked.said if s.word in MOVES and s.weight and not s.telling.former]
+    moving = moving or list(asked.said)
     reason, faded = _why(asked, moving)
     if not faded:
         return _open(asked, moving, reason)

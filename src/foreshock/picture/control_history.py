@@ -69,6 +69,8 @@ def _over(said: Said, day: date) -> Said | None:
     """The telling as it counts on a day within the time that it speaks of."""
     if said.day <= day or (said.telling.first is not None and said.telling.first > day):
         return None
+    if said.telling.former:  # it was so at some time before, which may be any
+        return None
     weight = 1.0
     if said.telling.first is None:
         weight = 0.5 ** ((said.day - day).days / numbers.MENTION_DAYS)

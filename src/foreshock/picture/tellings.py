@@ -20,6 +20,7 @@ AROUND_TYPES = frozenset({"besiege", "ceasefire"})
 # Several holders told over more than a month are read as holders in turn (codebook: several values are
 # joint holders or holders in turn). A month is a convention of ours: no text says "jointly" of years.
 IN_TURN_AFTER = timedelta(days=31)
+NEXT_DAY = timedelta(days=1)
 
 
 class Word(StrEnum):
@@ -64,13 +65,14 @@ class Telling:
 
     @property
     def former(self) -> bool:
-        """Whether it is over when it is told: `former stronghold` (`../2017-10-03`, told that day)."""
+        """Whether it is over when it is told: `former stronghold` (`../2017-10-03`, told that day or, as the
+        text of a wire is dated, the day after)."""
         when, told = self.evidence.entry.claim.when, told_on(self.evidence.entry)[0]
         return (
             self.word in (Word.HOLDS, Word.HELD_IN_TURN)
             and when is not None
             and when.start is None
-            and (when.end or told) >= told
+            and (when.end or told) >= told - NEXT_DAY
         )
 
     @property

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,23 @@ def test_a_text_is_kept_once(editing: TestClient, own: Path) -> None:
     assert len(found["records"]) == first["claims"]
     with Ledger.open(own, read_only=True) as ledger:
         assert ledger.counts().documents == 8
+
+
+def test_a_text_is_kept_with_where_it_stands(editing: TestClient) -> None:
+    url = "https://example.org/news/1"
+    body = {"text": TEXT, "date": "2017-05-25", "outlet": "Gulf Post", "url": url}
+    made = editing.post(f"{API}/documents", json=body).json()
+    assert editing.get(f"{API}/documents/{made['id']}").json()["item"]["url"] == url
+    for other in ("javascript:alert(1)", "example.org", "https://", "file:///etc/hosts"):
+        answer = editing.post(f"{API}/documents", json={**body, "url": other})
+        assert (answer.status_code, "http" in answer.json()["detail"]) == (422, True)
+
+
+def test_a_text_of_a_day_to_come_is_refused(editing: TestClient) -> None:
+    late = (datetime.now(UTC).date() + timedelta(days=3)).isoformat()
+    for path in ("read", "documents"):
+        answer = editing.post(f"{API}/{path}", json={"text": TEXT, "date": late})
+        assert (answer.status_code, late in answer.json()["detail"]) == (422, True)
 
 
 def test_a_pasted_reprint_is_one_origin_with_what_it_repeats(editing: TestClient) -> None:

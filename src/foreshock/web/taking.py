@@ -37,6 +37,7 @@ class Pasted:
     date: date | None = None
     title: str = ""
     outlet: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,12 @@ def _drafts(pasted: Pasted, options: Options) -> Iterator[Draft | Failure]:
         if isinstance(draft, Failure):
             yield draft
         else:
-            yield replace(draft, title=pasted.title or draft.title, outlet=pasted.outlet or draft.outlet)
+            title, outlet, url = (
+                pasted.title or draft.title,
+                pasted.outlet or draft.outlet,
+                pasted.url or draft.url,
+            )
+            yield replace(draft, title=title, outlet=outlet, url=url)
 
 
 def _plain(pasted: Pasted) -> Draft:
@@ -93,6 +99,7 @@ def _plain(pasted: Pasted) -> Draft:
         title=pasted.title,
         date=pasted.date,
         outlet=pasted.outlet,
+        url=pasted.url,
         bare=not pasted.title,
     )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from foreshock.web.answers import body_of
 from foreshock.web.asked import Behind
@@ -34,11 +35,27 @@ class Text(BaseModel):
     date: dt.date | None = None
     title: Line = ""
 
+    @field_validator("date")
+    @classmethod
+    def _published(cls, day: dt.date | None) -> dt.date | None:
+        # Somewhere it may be tomorrow already; what is later is a slip, and the newest day of all views.
+        if day and day > dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1):
+            raise ValueError(f"published on {day}, which is yet to come: give the day of the text")
+        return day
+
 
 class Kept(Text):
     """A text to keep."""
 
     outlet: Line = ""
+    url: Line = ""
+
+    @field_validator("url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if url and not re.match(r"https?://[^\s/]", url):
+            raise ValueError("no address of a page: it begins with http:// or https://")
+        return url
 
 
 @router.post("/read", response_model=ReadingShape)
@@ -53,7 +70,7 @@ async def keep_text(given: Kept, served: Behind) -> Response:
     """Read a text into the ledger, where the app may change it; a text that is there adds nothing."""
     if not served.edit:
         raise HTTPException(403, "this app only shows: start it with --edit to keep texts")
-    pasted = Pasted(given.text, given.date, given.title, given.outlet)
+    pasted = Pasted(given.text, given.date, given.title, given.outlet, given.url)
     taken = await _reading(keep, pasted, served)
     return _json(TakenShape(taken.doc, taken.claims, taken.already))
 

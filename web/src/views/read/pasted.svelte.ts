@@ -6,6 +6,9 @@ class Pasted {
   text = $state("");
   title = $state("");
   date = $state("");
+  /** Who published it and where it stands: kept with the text. */
+  outlet = $state("");
+  url = $state("");
   reading: Reading | null = $state.raw(null);
   /** What was sent for `reading`, so that it can be kept as it was read. */
   sent: { text: string; title: string; date: string | null } | null = $state.raw(null);

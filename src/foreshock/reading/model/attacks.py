@@ -18,7 +18,10 @@ BESIDE = frozenset({"near", "around", "outside"})
 STANDS_BY = frozenset(
     {"support", "defence", "defense", "aid", "assistance", "help", "assist", "protect", "defend"}
 )
-_BROKEN = re.compile(r"\b(?:violat|breach|infring|contraven)\w*\s[^.;]*$", re.IGNORECASE)
+_BREACH = r"\b(?:violat|breach|infring|contraven)\w*\s"
+_BROKEN = re.compile(rf"{_BREACH}[^.;]*$", re.IGNORECASE)
+_BROKEN_OF = re.compile(rf"{_BREACH}+(?:of\s+)?(?:the\s+)?\w+\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_APOSTROPHES = "'’"
 
 
 def strikers(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list[Value]:
@@ -69,10 +72,8 @@ def accused(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list
 
 
 def _wronged(span: Span, trigger: Span, scene: Scene) -> bool:
-    broken = span.start > trigger.start and _BROKEN.search(scene.text[trigger.start : span.start])
-    k = item_of(span, scene) if broken else -1
-    if k < 0:
+    if span.start < trigger.start:
         return False
-    owner, item = scene.phrase(k).owner, before(span, scene)
-    of = isinstance(item, Mark) and item.low == "of"
-    return of or (owner is not None and owner.overlaps(span))
+    owns = scene.text[span.end : span.end + 1] in _APOSTROPHES and span.end < scene.span.end
+    between = scene.text[trigger.start : span.start]
+    return (owns and _BROKEN.search(between) is not None) or _BROKEN_OF.search(between) is not None

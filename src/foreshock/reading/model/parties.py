@@ -94,7 +94,8 @@ def _without_friends(values: list[Value], kind: str, trigger: Span, scene: Scene
 
 
 def _joined(span: Span, trigger: Span, scene: Scene) -> bool:
-    item = before(span, scene) if item_of(span, scene) != item_of(trigger, scene) else None
+    within = scene.text[trigger.end : trigger.end + 1] == "-"  # `support for anti-X rebels`
+    item = None if within else before(span, scene)
     if isinstance(item, Mark):
         return item.low == "for"
     return isinstance(item, Group) and item.lemma in {"join", "rejoin"}

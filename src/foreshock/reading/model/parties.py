@@ -7,6 +7,7 @@ rules out is left out or changes sides; a claim that then lacks a side is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from foreshock.model import Span
@@ -107,13 +108,13 @@ def _joined(span: Span, trigger: Span, scene: Scene) -> bool:
 def _by_others(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list[Value]:
     """`units raised by X fight Z`: X, who did another thing, is left out where others are told."""
     mine = [v for v in values if v.role == SIDES[kind][0]] if kind in {"OPPOSES", "ALLIED", "PART_OF"} else []
-    out = [v for v in mine if v.span.end <= trigger.start and _did_other(v.span, trigger, scene)]
+    out = [v for v in mine if _did_other(v.span, trigger, scene)]
     return [v for v in values if v not in out] if len(out) < len(mine) else values
 
 
 def _did_other(span: Span, trigger: Span, scene: Scene) -> bool:
     verb = verb_of_by(span, scene)
-    return verb is not None and verb.end <= trigger.start
+    return verb is not None and not verb.overlaps(trigger)
 
 
 # The least probability of a party that no word of the clause gives: below it, the likeliest of many unlikely
@@ -123,7 +124,7 @@ ELSEWHERE = 0.3
 
 def _told(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list[Value]:
     """The values without the unlikely party of another sentence, for `BACKS` of another clause."""
-    if kind not in {"BACKS", "ALLIED", "OPPOSES"}:
+    if kind not in {"BACKS", "ALLIED", "OPPOSES", "PART_OF"}:
         return values
     role = SIDES[kind][1]
     doubtful = (v for v in values if v.role == role and v.probability < ELSEWHERE)
@@ -152,17 +153,23 @@ def _not_both(values: list[Value], kind: str, _trigger: Span, _scene: Scene) -> 
     return [v for v in values if v not in out]
 
 
+_OF = re.compile(r"\s(?:of|for)\s")
+
+
 def _of_one_phrase(values: list[Value], kind: str, _trigger: Span, scene: Scene) -> list[Value]:
     """Of two wholes in one noun phrase the one that it names: `Y's council`."""
+    members = [v.span for v in values if v.role == "member"]
     wholes = [v for v in values if v.role == "whole"] if kind == "PART_OF" else []
-    members = [v for v in values if v.role == "member"]
-    out = []
-    for v in wholes if len(wholes) > 1 else ():
-        k = item_of(v.span, scene)
-        later = any(w.span.start > v.span.end and item_of(w.span, scene) == k for w in wholes)
-        if k >= 0 and later and not any(m.span.overlaps(v.span) for m in members):
-            out.append(v)
+    wholes = [v for v in wholes if not any(v.span.overlaps(m) for m in members)]
+    out = [v for v in wholes if any(_owns(v.span, w.span, scene) for w in wholes)]
     return [v for v in values if v not in out]
+
+
+def _owns(owner: Span, other: Span, scene: Scene) -> bool:
+    k = item_of(owner, scene)
+    if k < 0 or other.start <= owner.end or item_of(other, scene) != k:
+        return False
+    return not _OF.search(scene.text[owner.end : other.start])
 
 
 def _titled(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list[Value]:
@@ -178,6 +185,7 @@ def _titled(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list
 
 
 RULES: tuple[Rule, ...] = (
+    _told,
     adjectives.modified,
     adjectives.prefixed,
     adjectives.led,
@@ -192,6 +200,5 @@ RULES: tuple[Rule, ...] = (
     attacks.accused,
     _of_one_phrase,
     _titled,
-    _told,
     _not_both,
 )

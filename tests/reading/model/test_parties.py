@@ -125,6 +125,12 @@ def test_who_raised_the_units_does_not_fight() -> None:
     assert left(text, "OPPOSES", "fight", *values) == [values[0], values[2]]
 
 
+def test_who_did_another_thing_together_is_still_allied() -> None:
+    text = "Kidal, a town held by Niger and Chad, is where militias and their friends met."
+    values = (("a", "Niger"), ("a", "militias"), ("b", "Chad"))
+    assert left(text, "ALLIED", "friends", *values) == [*values]
+
+
 def test_an_unlikely_client_of_another_clause_is_none() -> None:
     text = "Ansaru held Kidal until the Chadian army gave its support."
     values = (("backer", "Chadian army"), ("client", "Ansaru"))

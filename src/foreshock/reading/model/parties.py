@@ -108,12 +108,14 @@ def _joined(span: Span, trigger: Span, scene: Scene) -> bool:
 def _by_others(values: list[Value], kind: str, trigger: Span, scene: Scene) -> list[Value]:
     """`units raised by X fight Z`: X, who did another thing, is left out where others are told."""
     mine = [v for v in values if v.role == SIDES[kind][0]] if kind in {"OPPOSES", "ALLIED", "PART_OF"} else []
-    out = [v for v in mine if _did_other(v.span, trigger, scene)]
+    verbs = {v.span: verb_of_by(v.span, scene) for v in values} if len(mine) > 1 else {}
+    told = list(verbs.values())
+    # `held by X and its allies`: both sides of the claim did it
+    out = [v for v in mine if _other(verbs.get(v.span), trigger) and told.count(verbs[v.span]) == 1]
     return [v for v in values if v not in out] if len(out) < len(mine) else values
 
 
-def _did_other(span: Span, trigger: Span, scene: Scene) -> bool:
-    verb = verb_of_by(span, scene)
+def _other(verb: Span | None, trigger: Span) -> bool:
     return verb is not None and not verb.overlaps(trigger)
 
 

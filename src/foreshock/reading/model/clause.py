@@ -56,7 +56,7 @@ def _of_subject(values: list[Value], subject: Sequence[Span], trigger: Span, sce
     own = [v for v in actors if any(v.span.overlaps(s) for s in subject)]
     if not own:
         return values
-    first = min(_item_of(s, scene) for s in subject)
+    first = min(item_of(s, scene) for s in subject)
     here = [v for v in actors if scene.span.covers(v.span)]
     out = [v for v in here if v not in own and _clause_before(v.span, first, scene)]
     if len(here) - len(out) > 1:
@@ -66,7 +66,7 @@ def _of_subject(values: list[Value], subject: Sequence[Span], trigger: Span, sce
 
 def _clause_before(span: Span, first: int, scene: Scene) -> bool:
     """Whether a verb stands between the span and item `first` behind it."""
-    k = _item_of(span, scene)
+    k = item_of(span, scene)
     if not 0 <= k < first or _is_mark(scene.row[k + 1], "C"):
         return False
     # `allied forces`: what stands right before the subject describes it
@@ -122,7 +122,7 @@ def _taken_place(
 
 def _apart(span: Span, trigger: Span, scene: Scene) -> bool:
     """Whether the span stands behind the trigger and a comma, joined to nothing before it."""
-    k = _item_of(span, scene)
+    k = item_of(span, scene)
     if k < 1 or span.start < trigger.end or "," not in scene.text[trigger.end : span.start]:
         return False
     return not _is_mark(scene.row[k - 1], "IC")
@@ -142,25 +142,25 @@ def _by_agent(values: list[Value], kind: str, trigger: Span, scene: Scene) -> li
     mine = [v for v in values if v.role == role]
     if len(mine) < 2:
         return values
-    verbs = {v.span: verb for v in mine if (verb := _verb_of_by(v.span, scene)) is not None}
-    own = [s for s, verb in verbs.items() if verb.overlaps(trigger) or _beside(verb, trigger, scene)]
+    verbs = {v.span: verb for v in mine if (verb := verb_of_by(v.span, scene)) is not None}
+    own = [s for s, verb in verbs.items() if verb.overlaps(trigger) or beside(verb, trigger, scene)]
     if own and kind == "lose":  # `were pushed out by the army`: it takes what they lose
         return [replace(v, role="recipient") if v.role == role and v.span in own else v for v in values]
     if own:
-        return [v for v in values if v.role != role or v.span in own or _listed(v.span, own, scene)]
+        return [v for v in values if v.role != role or v.span in own or listed(v.span, own, scene)]
     if len(verbs) < len(mine):
         return [v for v in values if v.role != role or v.span not in verbs]
     return values
 
 
-def _beside(verb: Span, trigger: Span, scene: Scene) -> bool:
+def beside(verb: Span, trigger: Span, scene: Scene) -> bool:
     """Whether the trigger is a word of the verb: `pushed [out] by`."""
     return trigger.start >= verb.end and not scene.text[verb.end : trigger.start].strip()
 
 
-def _verb_of_by(span: Span, scene: Scene) -> Span | None:
+def verb_of_by(span: Span, scene: Scene) -> Span | None:
     """The words of the verb whose `by` governs the phrase that holds the span."""
-    at = _item_of(span, scene)
+    at = item_of(span, scene)
     if at < 0:
         return None
     first = scene.clauses.lists.get(at, [at])[0]
@@ -178,14 +178,14 @@ def _verb_of_by(span: Span, scene: Scene) -> Span | None:
     return None
 
 
-def _listed(span: Span, others: Sequence[Span], scene: Scene) -> bool:
+def listed(span: Span, others: Sequence[Span], scene: Scene) -> bool:
     """Whether the span stands behind one of the others with no verb between them."""
-    here = _item_of(span, scene)
-    before = [k for o in others if (k := _item_of(o, scene)) <= here and k >= 0]
+    here = item_of(span, scene)
+    before = [k for o in others if (k := item_of(o, scene)) <= here and k >= 0]
     return bool(before) and not any(isinstance(x, Group) for x in scene.row[max(before) : here])
 
 
-def _item_of(span: Span, scene: Scene) -> int:
+def item_of(span: Span, scene: Scene) -> int:
     """The noun phrase that holds the span, -1 where none does."""
     tokens = scene.sent.tokens
     for k, item in enumerate(scene.row):
@@ -245,11 +245,11 @@ def _of_one_phrase(values: list[Value], scene: Scene) -> list[Value]:
     for role in ("actor", "holder"):
         mine = [v for v in out if v.role == role]
         for v in mine if len(mine) > 1 else ():
-            k = _item_of(v.span, scene)
+            k = item_of(v.span, scene)
             if k < 0:
                 continue
             phrase = scene.phrase(k)
-            heads = [w for w in mine if w.span.overlaps(phrase.value) and _item_of(w.span, scene) == k]
+            heads = [w for w in mine if w.span.overlaps(phrase.value) and item_of(w.span, scene) == k]
             if heads and not v.span.overlaps(phrase.value):
                 out.remove(v)
     return out

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from foreshock.model import STATES, Argument, Claim, Document, Span, Status
-from foreshock.reading.model import assemble, clause, decode, pieces, routes, takings, whole
+from foreshock.reading.model import assemble, clause, decode, parties, pieces, routes, takings, whole
 from foreshock.reading.model.decode import Found
 from foreshock.reading.model.score import Hint, Score
 from foreshock.reading.model.session import Session, distances, weights_folder
+from foreshock.reading.model.sides import SIDES
 from foreshock.reading.pattern.reader import PatternReader
 from foreshock.reading.pattern.reader import confidence as draft_confidence
 from foreshock.reading.pattern.scene import Scene
@@ -61,7 +62,7 @@ class ModelReader:
     score: Score = field(default_factory=Score)
     patterns: PatternReader | None = field(default_factory=PatternReader)
     name: str = "model"
-    version: str = "3"
+    version: str = "4"
 
     @classmethod
     def shipped(cls, *, threads: int = 1) -> ModelReader:
@@ -218,6 +219,8 @@ class _Making:
             scene = self.scenes[self.text.sentence[found.trigger]]
             read = takings.merged(read, hint, scene.span)
             read = clause.sided(read, found.type, at, scene)
+        elif found.type in SIDES and self.scenes:
+            read = parties.sided(read, found.type, at, self.scenes[self.text.sentence[found.trigger]])
         read = [whole.plain_place(v, self.doc.text) for v in read]
         values = assemble.tidy(read, [t.span for t in self.times])
         if not decode.enough(found.type, {v.role for v in values}, self.labels):

@@ -167,7 +167,7 @@ class Picture:
     @uncollected()
     def blocs(self) -> Blocs:
         """Who stands with whom, and where that does not add up."""
-        return blocs(self.relations.of_actors(self._day))
+        return blocs(self.relations.fresh(self._day))
 
     @cached_property
     @uncollected()

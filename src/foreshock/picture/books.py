@@ -13,6 +13,7 @@ from foreshock.ledger.selecting import uncollected
 from foreshock.picture.control import AimHistory, AimKey, aim_groups
 from foreshock.picture.control_book import ControlBook
 from foreshock.picture.disagreements import DisagreementBook
+from foreshock.picture.documents import Documents
 from foreshock.picture.events import Event, Mention, Spots, mentions
 from foreshock.picture.events.book import Book
 from foreshock.picture.evidence import Evidence
@@ -89,6 +90,7 @@ class Books:
     def __init__(self, *, sides: Sides) -> None:
         self.events = EventBook(sides=sides)
         self.control = ControlBook()
+        self.documents = Documents()
         self._naming: Naming | None = None
         self._parties: Parties | None = None
         self._open_named(Naming())
@@ -136,6 +138,7 @@ class Books:
     ) -> None:
         """Take fresh evidence in; all of it again where actors or places `moved`, or are other ones.
         `renamed` are the parties that are shown by another name."""
+        self.documents.take(fresh)
         renewed = self._naming is not naming
         if renewed:
             self._open_named(naming)

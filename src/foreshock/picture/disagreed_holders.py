@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 
 from foreshock.model import Status
@@ -47,7 +48,7 @@ class Holders:
     disagreements: tuple[Disagreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HolderHistory:
     """What is told of who holds a place, for no date."""
 
@@ -57,11 +58,26 @@ class HolderHistory:
 
     def at(self, day: date) -> Holders:
         """The same by the end of that day: different holders within days, wherever in its history."""
-        counts = (x for e in self.evidence if (x := e.at(day)))
-        every = tellings(counts, naming=self.naming, as_of=day)
-        told = tuple(t for t in every if t.place == self.place)
+        told = tuple(sorted((*self._by(day), *self._over(day)), key=lambda t: t.order))
         found = (Disagreement(Kind.HOLDER, (self.place,), _sides(group)) for group in linked(told))
         return Holders(self.place, told, tuple(found))
+
+    @cached_property
+    def _told(self) -> tuple[Telling, ...]:
+        return self._tellings(self.evidence, date.max)
+
+    def _by(self, day: date) -> Iterator[Telling]:
+        """What is told by that day of a time that is over by then: the same on each later day."""
+        return (t for t in self._told if t.evidence.time.day <= day and t.day <= day)
+
+    def _over(self, day: date) -> tuple[Telling, ...]:
+        """What is told of a time that lasts over that day."""
+        over = (x for e in self.evidence if e.time.day > day and (x := e.at(day)))
+        return self._tellings(over, day)
+
+    def _tellings(self, evidence: Iterable[Evidence], day: date) -> tuple[Telling, ...]:
+        every = tellings(evidence, naming=self.naming, as_of=day)
+        return tuple(t for t in every if t.place == self.place)
 
 
 def holder_groups(evidence: Iterable[Evidence], *, naming: Naming) -> dict[Named, list[Evidence]]:

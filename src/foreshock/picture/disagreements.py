@@ -19,7 +19,6 @@ from foreshock.picture.disagreed_events import COUNTS, Between, Counts, Denials,
 from foreshock.picture.disagreed_holders import (
     Covered,
     HolderHistory,
-    Holders,
     denied_losses,
     disputed,
     holder_groups,
@@ -65,7 +64,9 @@ class DisagreementBook:
     ) -> tuple[Disagreement, ...]:
         """All disagreements of a day: holders, denied events, counts, dates and authors of events, denied
         positions, denied ties. The rest are the other facts of that day."""
-        by_place = sorted(self._holders.at(day, ask=lambda h: h.at(day)), key=_place)
+        by_place = sorted(
+            self._holders.at(day, ask=lambda h: h.at(day)), key=lambda h: (h.place.key, h.place)
+        )
         holders = tuple(d for h in by_place for d in h.disagreements)
         covered = Covered(holders)
         tellings = (t for h in by_place for t in h.tellings)
@@ -77,13 +78,13 @@ class DisagreementBook:
             *denied_losses(self._denials.by(day), tellings),
             *(d for counts in self._counts for d in counts.at(day)),
             *(d for e in events for d in within(e)),
-            *(d for *_, found in sorted(positions, key=lambda row: row[:2]) for d in found),
+            *(d for *_, found in sorted(row for row in positions if row[2]) for d in found),
             *(_tie(t) for t in ties if t.denied),
         )
 
 
-def _place(h: Holders) -> Named:
-    return h.place
+def _place(h: Holders) -> tuple[str, Named]:
+    return h.place.key, h.place  # plain words first, which compare faster
 
 
 def _tie(t: Tie) -> Disagreement:

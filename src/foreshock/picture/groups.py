@@ -66,6 +66,11 @@ class Groups(Generic[K, V, H]):
         self._kept.pop(key, None)
         self._spans.pop(key, None)
 
+    def told(self, day: date) -> Iterator[K]:
+        """The groups of which anything counts on a day."""
+        spans = self._spans
+        return (key for key in self._members if (spans.get(key) or self._span(key))[0] <= day)
+
     def __iter__(self) -> Iterator[H]:
         """What the groups add up to, in no particular order."""
         return (self._history(key) for key in self._members)

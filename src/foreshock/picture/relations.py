@@ -126,8 +126,12 @@ class RelationHistory:
         return Weighing(self.a, self.b, told).at(day) if told else None
 
     def fresh(self, day: date) -> bool:
-        """Whether anything may be told of the pair in the year before that day, by what is told at all."""
-        return day == date.max or day - self.last_told <= FADES_AFTER
+        """Whether it may be told and not faded on that day, by its first and its last telling."""
+        return self._first_told <= day and (day == date.max or day - self.last_told <= FADES_AFTER)
+
+    @cached_property
+    def _first_told(self) -> date:
+        return min(t.evidence.counts_from for t in self.touches)
 
     def _by(self, day: date) -> Iterator[tuple[Touch, Evidence]]:
         return ((t, e) for t in self.touches if (e := t.evidence.at(day)))
@@ -148,6 +152,7 @@ class Weighing:
 
     def __init__(self, a: Named, b: Named, told: Sequence[Touch]) -> None:
         self._a, self._b = a, b
+        self._asked: tuple[date, Relation | None] = date.min, None
         self._last = max(t.evidence.time.day for t in told)
         near = [t for t in told if self._last - t.evidence.time.day <= WINDOW]
         firm = any(t.firm for t in near)
@@ -157,6 +162,14 @@ class Weighing:
 
     def at(self, day: date) -> Relation:
         """The relation at the end of that day."""
+        kept, found = self._asked
+        if found is None or kept != day:
+            found = self._at(day)
+            # the latest day is asked for again after each document
+            self._asked = (day, found) if day >= kept else self._asked
+        return found
+
+    def _at(self, day: date) -> Relation:
         today = self._last if day == date.max else day
         friendly, hostile = self._friendly.at(today), self._hostile.at(today)
         faded = today - self._last > FADES_AFTER

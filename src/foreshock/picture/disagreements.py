@@ -19,6 +19,7 @@ from foreshock.picture.disagreed_events import COUNTS, Between, Counts, Denials,
 from foreshock.picture.disagreed_holders import (
     Covered,
     HolderHistory,
+    Holders,
     denied_losses,
     disputed,
     holder_groups,

@@ -33,6 +33,7 @@ from foreshock.picture.relations import (
     relation_groups,
     relation_history,
 )
+from foreshock.picture.routes import RouteBook
 from foreshock.picture.sides import Sides
 from foreshock.picture.ties import TIE_TYPES, TieHistory, TieKey, tie_groups, tie_history
 from foreshock.picture.timeline import Timeline
@@ -116,6 +117,7 @@ class Books:
             group=lambda rows: aim_groups(rows, naming=naming), derive=AimHistory
         )
         self.descriptions = Descriptions(naming)
+        self.routes = RouteBook(naming)
         self.disagreements = DisagreementBook(naming)
 
     def _open_parties(self, naming: Naming, parties: Parties) -> None:
@@ -143,7 +145,8 @@ class Books:
         if renewed:
             self._open_named(naming)
         told = every if renewed else fresh
-        for family in (self.ties, self.positions, self.movements, self.flows, self.aims, self.descriptions):
+        families = (self.ties, self.positions, self.movements, self.flows, self.aims)
+        for family in (*families, self.descriptions, self.routes):
             family.take(told)
         rolled = renewed or self._parties is not parties
         if rolled:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from foreshock.picture.evidence import Evidence, order, separate
+from foreshock.picture.evidence import Evidence, in_order, order, separate
 from foreshock.picture.groups import Groups
 from foreshock.picture.rating import Ratings
 
@@ -31,13 +32,25 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentHistory:
-    """The claims of a document, for no date."""
+    """The claims of a document, for no date, oldest first; `days` are those from which they count."""
 
     evidence: tuple[Evidence, ...]
+    days: tuple[date, ...]
+    synthetic: frozenset[bool]
+
+    @classmethod
+    def of(cls, group: Iterable[Evidence]) -> DocumentHistory:
+        """That of a document's claims, whatever their order."""
+        told = in_order(group)
+        days = tuple(sorted(e.counts_from for e in told))
+        return cls(told, days, frozenset(e.entry.synthetic for e in told))
 
     def at(self, day: date) -> tuple[Evidence, int, bool]:
         """Of its claims that count on that day the first one, how many they are, and whether any is
         invented."""
+        first = self.evidence[0]
+        if first.time.day <= day and len(self.synthetic) == 1:
+            return first, bisect_right(self.days, day), first.entry.synthetic
         told = [x for e in self.evidence if (x := e.at(day))]
         return min(told, key=order), len(told), any(e.entry.synthetic for e in told)
 
@@ -48,7 +61,7 @@ class Documents:
     def __init__(self) -> None:
         self._documents: Groups[str, Evidence, DocumentHistory] = Groups(
             group=lambda rows: _grouped((e.doc, e) for e in rows),
-            derive=lambda _, group: DocumentHistory(tuple(group)),
+            derive=lambda _, group: DocumentHistory.of(group),
         )
         self._texts: Groups[str, Evidence, None] = Groups(
             group=lambda rows: _grouped((e.text, e) for e in rows), derive=lambda *_: None

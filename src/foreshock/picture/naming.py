@@ -279,8 +279,8 @@ class Naming:
     def used_joins(self) -> tuple[Join, ...]:
         """The joins that put together names which are told."""
         if self._used is None:
-            of_actors = (j for key in self._of_actors for j in self.actor_joins(key))
-            of_places = (j for key in self._of_places for j in self.place_joins(key))
+            of_actors = (j for key in self._of_actors.several() for j in self.actor_joins(key))
+            of_places = (j for key in self._of_places.several() for j in self.place_joins(key))
             self._used = tuple(sorted({*of_actors, *of_places}))
         return self._used
 

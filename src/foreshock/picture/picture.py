@@ -27,7 +27,7 @@ from foreshock.picture.model import Model
 from foreshock.picture.movements import Movement
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.parties import Parties
-from foreshock.picture.positions import Position, Route, in_position_order, routes
+from foreshock.picture.positions import Position, Route, in_position_order
 from foreshock.picture.questions import Question, questions
 from foreshock.picture.rating import Ratings
 from foreshock.picture.relations import Relations
@@ -113,13 +113,9 @@ class Picture:
         return part
 
     @cached_property
-    def _told(self) -> tuple[Evidence, ...]:
-        return self._model.timeline.at(self._day)
-
-    @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """Each claim that counts at the date, by its id."""
-        return {e.id: e for e in self._told}
+        return self._model.timeline.at(self._day)
 
     @property
     def sides(self) -> Sides:
@@ -215,7 +211,7 @@ class Picture:
     @uncollected()
     def routes(self) -> tuple[Route, ...]:
         """The roads, corridors and flows told."""
-        return routes(self._told, naming=self.naming)
+        return self._model.books.routes.at(self._day)
 
     @cached_property
     @uncollected()

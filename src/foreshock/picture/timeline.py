@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from foreshock.picture.evidence import Evidence, in_order
@@ -60,12 +60,13 @@ class Timeline:
         self._keys.insert(at, key)
         self._order.insert(at, e)
 
-    def at(self, day: date) -> tuple[Evidence, ...]:
-        """The evidence as it counts in a picture of that day, oldest first."""
+    def at(self, day: date) -> Mapping[str, Evidence]:
+        """The evidence as it counts in a picture of that day by claim, oldest first."""
         first = bisect_left(self._keys, (day,))
         last = bisect_left(self._keys, (day + timedelta(days=1),)) if day < date.max else len(self._keys)
         over = (c for e in self._over.values() if e.time.day > day and (c := e.at(day)))
-        return (*self._order[:first], *in_order((*self._order[first:last], *over)))
+        by = ((key[-1], e) for key, e in zip(self._keys[:first], self._order, strict=False))
+        return dict(by) | {e.id: e for e in in_order((*self._order[first:last], *over))}
 
 
 def _key(e: Evidence) -> Key:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from foreshock.picture.events.clues import Meets, Spots, clues
 from foreshock.picture.events.event import Event, derive
@@ -12,14 +13,17 @@ from foreshock.picture.events.index import Index
 from foreshock.picture.events.mention import Mention
 from foreshock.picture.events.settle import settled
 
+# An event after what it is ordered by.
+Row = tuple[date, str, tuple[str, ...], Event]
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The mentions of one event, what they add up to, and the days from which the first of them counts and
-    from which all do."""
+    """The mentions of one event, what they add up to (`row`), and the days from which the first of them
+    counts and from which all do."""
 
     mentions: tuple[Mention, ...]
-    event: Event
+    row: Row
     first: date
     last: date
 
@@ -48,15 +52,19 @@ class Book:
     def events(self, day: date = date.max) -> tuple[Event, ...]:
         """What is told to have happened, or to be planned, possible or denied, by that day; oldest first."""
         found = (self._at(c, day) for group in self._chapters.values() for c in group if c.first <= day)
-        return tuple(sorted(found, key=lambda e: (e.time.day, e.type, e.claims)))
+        return tuple(event for *_, event in sorted(found, key=itemgetter(0, 1, 2)))
 
-    def _at(self, chapter: Chapter, day: date) -> Event:
+    def _at(self, chapter: Chapter, day: date) -> Row:
         if chapter.last <= day:
-            return chapter.event
-        return derive([m for m in chapter.mentions if m.evidence.time.day <= day], self._sides)
+            return chapter.row
+        return _row(derive([m for m in chapter.mentions if m.evidence.time.day <= day], self._sides))
 
     def _settled(self, key: str) -> Iterator[Chapter]:
         for part in settled(self._index.group(key), sides=self._sides, spots=self._spots):
             told = tuple(c.mention for c in part)
             days = [m.evidence.time.day for m in told]
-            yield Chapter(told, derive(told, self._sides), min(days), max(days))
+            yield Chapter(told, _row(derive(told, self._sides)), min(days), max(days))
+
+
+def _row(event: Event) -> Row:
+    return event.time.day, event.type, event.claims, event

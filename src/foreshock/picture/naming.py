@@ -111,6 +111,8 @@ class Naming:
         self._used: tuple[Join, ...] | None = None
         # the keys of the actors that the last `add` told or joined otherwise
         self.touched: frozenset[str] = frozenset()
+        # what the joins of places were made of; what people decided does not change
+        self._joins_of_places: tuple[Join, ...] | None = None
         self._join()
         self.add(entries)
 
@@ -194,6 +196,9 @@ class Naming:
             *self._located,
             *decided_joins(self._decided, What.PLACE),
         )
+        if of_places == self._joins_of_places:
+            return by_name, actors, set()
+        self._joins_of_places = of_places
         by_place, places = self._of_places.join(Joins(of_places, never=places_apart))
         return by_name | by_place, actors, places
 

@@ -131,14 +131,18 @@ def _sides(group: Iterable[Telling]) -> tuple[Answer, ...]:
     return tuple(Answer(says, parties, ids(claims)) for (says, parties), claims in sides.items())
 
 
-def denied_losses(told: Iterable[Mention], tellings: Iterable[Telling]) -> Iterator[Disagreement]:
+def denied_losses(told: Iterable[Mention], holders: Iterable[Holders]) -> Iterator[Disagreement]:
     """A loss that one voice denies where another tells somebody else to hold or to have taken the place."""
+    losses = [m for m in told if m.evidence.type in LOSSES and m.evidence.status == Status.DENIED]
+    asked = {word for no in losses for word in _place_words(no)}
     by_word: dict[tuple[str, int], list[Telling]] = {}
-    for t in (t for t in tellings if t.word in (Word.HOLDS, Word.TAKES) and not t.place.doc):
-        for word in t.place.key.split():
-            by_word.setdefault((word, t.day.toordinal() // STRETCH), []).append(t)
-    for no in (m for m in told if m.evidence.type in LOSSES and m.evidence.status == Status.DENIED):
-        words = {word for n in no.parties["place"] for word in n.key.split()}
+    for h in holders if asked else ():
+        words = () if h.place.doc else asked.intersection(h.place.key.split())
+        for t in (t for t in h.tellings if words and t.word in (Word.HOLDS, Word.TAKES)):
+            for word in words:
+                by_word.setdefault((word, t.day.toordinal() // STRETCH), []).append(t)
+    for no in losses:
+        words = _place_words(no)
         day, week = day_of(no), DENIED_WITHIN.days
         drawers = product(sorted(words), stretches(day - week, day + week))
         near = {t.evidence.id: t for drawer in drawers for t in by_word.get(drawer, ())}
@@ -147,6 +151,10 @@ def denied_losses(told: Iterable[Mention], tellings: Iterable[Telling]) -> Itera
             denial = Answer("did not leave it or lose it", no.parties["actor"], (no.evidence.id,))
             sides = (*_sides(others), denial)
             yield Disagreement(Kind.HOLDER, (*no.parties["place"], *no.parties["actor"]), sides)
+
+
+def _place_words(no: Mention) -> set[str]:
+    return {word for n in no.parties["place"] for word in n.key.split()}
 
 
 def _taken_from(no: Mention, t: Telling) -> bool:

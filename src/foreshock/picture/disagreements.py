@@ -70,13 +70,12 @@ class DisagreementBook:
         )
         holders = tuple(d for h in by_place for d in h.disagreements)
         covered = Covered(holders)
-        tellings = (t for h in by_place for t in h.tellings)
         positions = self._positions.at(day, ask=lambda h: (h.actor, h.place, h.at(day)))
         return (
             *holders,
             *(d for c in control if c.state == State.DISPUTED and (d := disputed(c)) not in covered),
             *self._denials.at(day),
-            *denied_losses(self._denials.by(day), tellings),
+            *denied_losses(self._denials.by(day), by_place),
             *(d for counts in self._counts for d in counts.at(day)),
             *(d for e in events for d in within(e)),
             *(d for *_, found in sorted(row for row in positions if row[2]) for d in found),

@@ -63,11 +63,11 @@ class Documents:
             group=lambda rows: _grouped((e.doc, e) for e in rows),
             derive=lambda _, group: DocumentHistory.of(group),
         )
-        self._texts: Groups[str, Evidence, None] = Groups(
-            group=lambda rows: _grouped((e.text, e) for e in rows), derive=lambda *_: None
+        self._texts: Groups[str, Evidence, tuple[()]] = Groups(
+            group=lambda rows: _grouped((e.text, e) for e in rows), derive=lambda *_: ()
         )
-        self._voices: Groups[frozenset[str], Evidence, None] = Groups(
-            group=lambda rows: _grouped((e.voices, e) for e in rows), derive=lambda *_: None
+        self._voices: Groups[frozenset[str], Evidence, tuple[()]] = Groups(
+            group=lambda rows: _grouped((e.voices, e) for e in rows), derive=lambda *_: ()
         )
 
     def take(self, evidence: Iterable[Evidence]) -> None:

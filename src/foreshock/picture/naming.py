@@ -41,6 +41,9 @@ class Named:
     doc: str = ""
     where: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # two of one key are two only where one was shown by another name before
+
     @property
     def described(self) -> str:
         """The key without its text: equal for two descriptions that may mean one, never a proof of it."""

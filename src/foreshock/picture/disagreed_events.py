@@ -236,8 +236,6 @@ def _one_count(a: Mention, b: Mention) -> bool:
 
 def within(event: Event) -> Iterator[Disagreement]:
     """When one event was, and who did it, where its mentions say it differently."""
-    if not event.disputes:
-        return
     about = (*event.actors, *event.recipients, *event.places)
     for kind, told in ((Kind.WHEN, event.dispute("date")), (Kind.WHO, event.dispute("actor"))):
         if told:

@@ -77,7 +77,7 @@ class DisagreementBook:
             *self._denials.at(day),
             *denied_losses(self._denials.by(day), by_place),
             *(d for counts in self._counts for d in counts.at(day)),
-            *(d for e in events for d in within(e)),
+            *(d for e in events if e.disputes for d in within(e)),
             *(d for *_, found in sorted(row for row in positions if row[2]) for d in found),
             *(_tie(t) for t in ties if t.denied),
         )

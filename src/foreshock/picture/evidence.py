@@ -106,7 +106,7 @@ def separate(voices: Iterable[frozenset[str]]) -> int:
         first, *rest = (_head(voice, heads) for voice in told or {""})
         heads.update(dict.fromkeys(rest, first))
         heads[first] = first
-    return len({_head(voice, heads) for voice in heads})
+    return sum(1 for voice, above in heads.items() if voice == above)
 
 
 def _head(voice: str, heads: dict[str, str]) -> str:

@@ -287,9 +287,9 @@ class Naming:
     def used_joins(self) -> tuple[Join, ...]:
         """The joins that put together names which are told."""
         if self._used is None:
-            of_actors = (j for key in self._of_actors.several() for j in self.actor_joins(key))
-            of_places = (j for key in self._of_places.several() for j in self.place_joins(key))
-            self._used = tuple(sorted({*of_actors, *of_places}))
+            both = ((self.actors, self._of_actors), (self.places, self._of_places))
+            every = (j for joins, spoken in both for j in _used_of_all(joins, spoken))
+            self._used = tuple(sorted(set(every)))
         return self._used
 
     def every_place(self) -> Iterator[Named]:
@@ -307,6 +307,14 @@ class Naming:
 def text_of(entry: Entry) -> str:
     """The text that an entry stands in: its document, or the one that its document repeats."""
     return entry.origin or entry.claim.doc
+
+
+def _used_of_all(joins: Joins, spoken: Spoken) -> Iterator[Join]:
+    """What `_used` gives of all keys, in no order."""
+    for key in spoken.several():
+        told = {spoken.fold(name) for name in spoken.names(key)}
+        if len(told) > 1:
+            yield from joins.told(key, told)
 
 
 def _used(joins: Joins, key: str, spoken: Spoken) -> tuple[Join, ...]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from foreshock.picture.events.clues import Meets, Spots, clues
 from foreshock.picture.events.event import Event, derive
@@ -60,9 +61,11 @@ class Book:
 
     def events(self, day: date = date.max) -> tuple[Event, ...]:
         """What is told to have happened, or to be planned, possible or denied, by that day; oldest first."""
-        told = [c.event for c in self._order if c.last <= day]
-        more = [self._at(c, day) for c in self._order if c.first <= day < c.last]
-        return tuple(sorted((*told, *more), key=_order) if more else told)
+        rows = [(at, c.event) for at, c in zip(self._keys, self._order, strict=True) if c.last <= day]
+        more = (self._at(c, day) for c in self._order if c.first <= day < c.last)
+        rows += [(_order(event), event) for event in more]
+        rows.sort(key=itemgetter(0))
+        return tuple(event for _, event in rows)
 
     def _at(self, chapter: Chapter, day: date) -> Event:
         return derive([m for m in chapter.mentions if m.evidence.time.day <= day], self._sides)

@@ -187,8 +187,9 @@ class Filter:
     def _next(self, gone: Answer, day: date) -> dict[Answer, float]:
         """Who may come next, by who is told to besiege it or to have fought there."""
         weights = {NOBODY: numbers.NOBODY_NEXT}
+        since = date.fromordinal(max(1, day.toordinal() - numbers.PRESSURE_DAYS))
         for when, groups, weight in self.pressure:
-            if timedelta() <= day - when <= timedelta(days=numbers.PRESSURE_DAYS):
+            if since <= when <= day:
                 for g in groups - gone:
                     one = frozenset((g,))
                     weights[one] = max(weights.get(one, 0.0), weight)

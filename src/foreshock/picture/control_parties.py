@@ -205,7 +205,7 @@ class Parties:
         found |= {b for camp in one.camps for c in friends(camp) for b in index.camps.get(c, ())}
         found |= {b for id_ in one.heads for b in index.backers.get(id_, ())}
         found |= {b for id_ in one.backers for b in index.heads.get(id_, ())}
-        return frozenset(b for b in found if b != a and self.allied((a, b)))
+        return frozenset(b for b in found if b != a and self._stand(min(a, b), max(a, b)) == FRIENDS)
 
     @cached_property
     def _index(self) -> _Index:

@@ -64,7 +64,8 @@ def _untold(
 ) -> Iterator[Question]:
     """Places where something is told to happen, to be or to pass, and nobody is told to hold them; those
     that most claims speak of first. `held` are the keys of the others."""
-    found: dict[str, tuple[Named, dict[str, set[str]]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
+    named: dict[str, Named] = {}
     rows = (
         ("events", ((p, e.claims) for e in events for p in e.places if p.key not in held)),
         ("positions", ((p.place, p.claims) for p in positions if p.place.key not in held)),
@@ -72,14 +73,16 @@ def _untold(
     )
     for what, told in rows:
         for place, claims in told:
-            found.setdefault(place.key, (place, {}))[1].setdefault(what, set()).update(claims)
-    untold = [(place, " and ".join(by), _all(by)) for place, by in found.values()]
+            if (by := found.get(place.key)) is None:
+                by, named[place.key] = found.setdefault(place.key, {}), place
+            by.setdefault(what, []).extend(claims)
+    untold = [(named[key], " and ".join(by), _all(by)) for key, by in found.items()]
     for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0].key)):
         reason = f"nobody is reported to hold it, though {what} are reported there"
         yield Question(Kind.HOLDER, (place,), reason, claims)
 
 
-def _all(claims: dict[str, set[str]]) -> tuple[str, ...]:
+def _all(claims: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(sorted(set().union(*claims.values())))
 
 

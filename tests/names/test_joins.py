@@ -91,3 +91,12 @@ def test_a_wrong_line_is_told_with_its_number(text: str, where: str) -> None:
     with pytest.raises(CodebookError) as caught:
         list(parse(text))
     assert caught.value.where == where
+
+
+@given(JOINS, KEYS)
+def test_the_joins_told_of_a_group_are_among_its_reasons(joins: list[Join], key: str) -> None:
+    made = Joins([*joins, Join("a", "b", "told by a claim", ("c1",))])
+    lefts = {k for k in ("a", "b", "c", "d", "e") if made.key(k) == made.key(key)}
+    wanted = {j for j in made.reasons(key) if j.left in lefts or j.claims}
+    assert set(made.told(key, lefts)) == wanted
+    assert set(made.told(key, ())) == {j for j in wanted if j.claims}

@@ -72,3 +72,14 @@ def test_a_history_is_not_moved_by_being_asked(day: date) -> None:
     naming = Naming(told)
     (history,) = histories(gather(told, naming=naming, as_of=date.max), naming=naming).values()
     assert history.at(day) == history.at(day)
+
+
+@given(LEDGERS, st.lists(DAYS, min_size=2, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_a_place_asked_for_other_days_before_tells_the_same(told: list[Told], days: list[date]) -> None:
+    """What was worked out for one day stands for no day on which it is otherwise."""
+    once = list({t.claim.id: t for t in told}.values())
+    naming = Naming(once)
+    made = histories(gather(once, naming=naming, as_of=date.max), naming=naming)
+    for day in days:
+        assert tuple(c for h in made.values() if (c := h.at(day))) == asked(once, day)

@@ -44,3 +44,26 @@ def test_evidence_of_the_same_claim_gives_way() -> None:
     made.take([e])
     made.take([e])
     assert dict(made) == {"Tanf": (e.id,)}
+
+
+def test_groups_of_which_anything_counts_by_a_day() -> None:
+    made = Groups(group=by_place, derive=derive)
+    made.take(evidence(holds("Lions", "Tanf", day="2017-05-30"), holds("IS", "Raqqa", doc="d2")))
+    assert list(made.told(date(2017, 5, 30))) == ["Tanf"]
+    assert sorted(made.told(date(2017, 5, 31))) == ["Raqqa", "Tanf"]
+
+
+def test_a_group_is_asked_again_while_it_tells_of_later_days() -> None:
+    made = Groups(group=by_place, derive=derive)
+    made.take(
+        evidence(holds("Lions", "Tanf", day="2017-05-28"), holds("IS", "Tanf", day="2017-05-31", doc="d2"))
+    )
+    asked: list[str] = []
+
+    def ask(told: tuple[str, tuple[str, ...]]) -> str:
+        asked.append(told[0])
+        return told[0]
+
+    for day in (27, 29, 29, 31, 31):
+        list(made.at(date(2017, 5, day), ask=ask))
+    assert asked == ["Tanf", "Tanf", "Tanf"]

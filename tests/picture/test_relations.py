@@ -216,3 +216,12 @@ def test_the_order_of_entries_changes_nothing(entries: list[Told], dice) -> None
 def test_nobody_is_asked_for_a_name_that_says_no_side() -> None:
     assert told(clash("men", "Wolves"))[0].at(DAY) == ()
     assert Named("men (d1)", "men", "d1")  # what the strategies call it
+
+
+@given(LEDGERS, st.sampled_from([date(2016, 11, 1), DAY, date(2018, 5, 1), date(2018, 12, 31), date.max]))
+@settings(max_examples=60, deadline=None)
+def test_fresh_are_those_of_actors_that_have_not_faded(entries: list[Told], day: date) -> None:
+    found, _ = told(*entries)
+    again, _ = told(*entries)
+    again.fresh(date(2017, 1, 1))
+    assert again.fresh(day) == tuple(r for r in found.of_actors(day) if not r.faded)

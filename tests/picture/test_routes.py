@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from foreshock.model import Status
 from foreshock.picture.evidence import gather
 from foreshock.picture.naming import Naming
-from foreshock.picture.routes import Route, Standing, routes
+from foreshock.picture.routes import Route, RouteBook, Standing, routes
 from tests.picture.builders import Told, say
 from tests.picture.strategies import LEDGERS
 
@@ -86,3 +86,22 @@ def test_the_order_of_entries_changes_nothing(entries: list[Told], dice) -> None
     made = found(*entries)
     dice.shuffle(entries)
     assert found(*entries) == made
+
+
+@given(
+    LEDGERS, st.integers(0, 14), st.lists(st.sampled_from([date(2016, 6, 1), date(2017, 5, 30), date.max]))
+)
+@settings(max_examples=60, deadline=None)
+def test_the_book_tells_the_routes_that_a_search_finds(told: list[Told], cut: int, days: list[date]) -> None:
+    cuts = [
+        say("destroy", {"actor": "US", "target": "road", "place": "Tanf"}, doc="d7", at=n) for n in range(2)
+    ]
+    told = list({e.claim.id: e for e in (*told, *cuts)}.values())
+    naming = Naming(told)
+    evidence = gather(told, naming=naming, as_of=date.max)
+    book = RouteBook(naming)
+    book.take(evidence[:cut])
+    book.at(date.max)
+    book.take(evidence[cut:])
+    for day in days:
+        assert book.at(day) == routes(evidence, naming=naming, as_of=day)

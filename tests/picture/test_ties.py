@@ -10,7 +10,7 @@ from foreshock.picture.evidence import gather
 from foreshock.picture.naming import Naming
 from foreshock.picture.parties import Parties
 from foreshock.picture.sides import Sides
-from foreshock.picture.ties import DEED_TYPES, TieHistory, tie_histories, ties
+from foreshock.picture.ties import DEED_TYPES, FADES_AFTER, TIE_TYPES, TieHistory, tie_histories, ties
 from tests.picture.builders import Told, picture, say
 from tests.picture.strategies import LEDGERS
 
@@ -139,3 +139,16 @@ def test_the_order_of_entries_changes_nothing(entries: list[Told], dice) -> None
     made = histories(*entries)
     dice.shuffle(entries)
     assert histories(*entries) == made
+
+
+@given(LEDGERS, st.lists(st.dates(date(2016, 1, 1), date(2019, 12, 31)) | st.just(date.max), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_a_tie_asked_again_is_the_one_asked_first(entries: list[Told], days: list[date]) -> None:
+    naming = Naming(entries)
+    evidence = [e for e in gather(entries, naming=naming, as_of=date.max) if e.type in TIE_TYPES]
+    kept = tie_histories(evidence, naming=naming)
+    for day in days:
+        anew = tie_histories(evidence, naming=naming)
+        assert [h.at(day) for h in kept] == [h.at(day) for h in anew]
+        told = (t for h in kept if (t := h.at(day)))
+        assert all(t.faded == (day != date.max and day - t.last_told.day > FADES_AFTER) for t in told)

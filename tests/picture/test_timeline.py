@@ -23,7 +23,8 @@ def test_a_cut_is_what_a_search_finds(entries: list[Told], cut: int, days: list[
         line.add([e])
     assert tuple(line) == in_order(evidence)
     for day in days:
-        assert line.at(day) == in_order(c for e in evidence if (c := e.at(day)))
+        wanted = in_order(c for e in evidence if (c := e.at(day)))
+        assert list(line.at(day).items()) == [(e.id, e) for e in wanted]
 
 
 def test_what_is_gathered_anew_takes_the_place_of_what_was() -> None:

@@ -6,7 +6,7 @@ decision that two names are two things.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 
@@ -57,6 +57,8 @@ class Joins:
         self.refused = tuple(j for j in ordered if j in refused)
         self._head = self._heads({join.right for join in self.joins if join.preferred})
         self._reasons: dict[str, list[Join]] = {}
+        self._by_left: dict[str, list[Join]] = {}
+        self._claimed: dict[str, list[Join]] = {}
 
     def key(self, key: str) -> str:
         """The key that stands for the group of `key`; `key` itself where nothing joins it."""
@@ -76,6 +78,17 @@ class Joins:
             for join in self.joins:
                 self._reasons.setdefault(self._head[join.left], []).append(join)
         return tuple(self._reasons.get(self.key(key), ()))
+
+    def told(self, key: str, lefts: Iterable[str]) -> Iterator[Join]:
+        """Of the joins that made the group of `key` those of its keys `lefts`, and those that claims tell; in
+        no order, some twice."""
+        if not self._by_left:
+            for join in self.joins:
+                self._by_left.setdefault(join.left, []).append(join)
+                if join.claims:
+                    self._claimed.setdefault(self._head[join.left], []).append(join)
+        yield from self._claimed.get(self.key(key), ())
+        yield from (j for left in lefts for j in self._by_left.get(left, ()))
 
     def _root(self, key: str) -> str:
         parent = self._parent

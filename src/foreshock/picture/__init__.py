@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from foreshock.picture.control import Aim, Control, Layer, Side, State, Turn
 from foreshock.picture.disagreements import Answer, Disagreement, Kind
+from foreshock.picture.documents import DocumentRow
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Detail, Event
 from foreshock.picture.evidence import Evidence
 from foreshock.picture.model import Model
 from foreshock.picture.naming import Ambiguity, Named, Variant
 from foreshock.picture.pages import ActorPage, PlacePage, actor_page, place_page
-from foreshock.picture.picture import DocumentRow, Picture
+from foreshock.picture.picture import Picture
 from foreshock.picture.positions import Position, Route
 from foreshock.picture.questions import Question
 from foreshock.picture.tellings import Word

@@ -13,6 +13,7 @@ from foreshock.ledger.selecting import uncollected
 from foreshock.picture.control import AimHistory, AimKey, aim_groups
 from foreshock.picture.control_book import ControlBook
 from foreshock.picture.disagreements import DisagreementBook
+from foreshock.picture.documents import Documents
 from foreshock.picture.events import Event, Mention, Spots, mentions
 from foreshock.picture.events.book import Book
 from foreshock.picture.evidence import Evidence
@@ -32,6 +33,7 @@ from foreshock.picture.relations import (
     relation_groups,
     relation_history,
 )
+from foreshock.picture.routes import RouteBook
 from foreshock.picture.sides import Sides
 from foreshock.picture.ties import TIE_TYPES, TieHistory, TieKey, tie_groups, tie_history
 from foreshock.picture.timeline import Timeline
@@ -89,6 +91,7 @@ class Books:
     def __init__(self, *, sides: Sides) -> None:
         self.events = EventBook(sides=sides)
         self.control = ControlBook()
+        self.documents = Documents()
         self._naming: Naming | None = None
         self._parties: Parties | None = None
         self._open_named(Naming())
@@ -114,6 +117,7 @@ class Books:
             group=lambda rows: aim_groups(rows, naming=naming), derive=AimHistory
         )
         self.descriptions = Descriptions(naming)
+        self.routes = RouteBook(naming)
         self.disagreements = DisagreementBook(naming)
 
     def _open_parties(self, naming: Naming, parties: Parties) -> None:
@@ -136,11 +140,13 @@ class Books:
     ) -> None:
         """Take fresh evidence in; all of it again where actors or places `moved`, or are other ones.
         `renamed` are the parties that are shown by another name."""
+        self.documents.take(fresh)
         renewed = self._naming is not naming
         if renewed:
             self._open_named(naming)
         told = every if renewed else fresh
-        for family in (self.ties, self.positions, self.movements, self.flows, self.aims, self.descriptions):
+        families = (self.ties, self.positions, self.movements, self.flows, self.aims)
+        for family in (*families, self.descriptions, self.routes):
             family.take(told)
         rolled = renewed or self._parties is not parties
         if rolled:

@@ -8,9 +8,10 @@ from datetime import date
 from itertools import takewhile
 
 from foreshock.picture import control_numbers as numbers
-from foreshock.picture.control_asked import TELLS_HOLDER, Asked, carried, ids_of
+from foreshock.picture.control_account import TELLS_HOLDER, ids_of
+from foreshock.picture.control_asked import Asked
 from foreshock.picture.control_dispute import disputed
-from foreshock.picture.control_model import Control, Manner, Odds, State, Turn
+from foreshock.picture.control_model import Control, Manner, Odds, State
 from foreshock.picture.control_run import NOBODY, Said
 from foreshock.picture.evidence import ids
 from foreshock.picture.naming import Named
@@ -24,27 +25,28 @@ MOVES = (Word.HELD_IN_TURN, Word.HOLDS, Word.LEAVES, Word.TAKES)
 def answer(asked: Asked) -> Control:
     """Who holds the place at the end of the day asked for."""
     found = disputed(asked) or _parts(asked) or (_held(asked) if asked.sure else _unknown(asked))
-    return replace(
-        found,
-        posterior=_posterior(asked),
-        half_life=asked.now.half_life,
-        turns=tuple(_turn(s, asked.place) for s in asked.said),
-        area=next((s.telling.place for s in asked.said[-1:]), None) if _only_area(asked) else None,
+    return replace(found, posterior=_posterior(asked), half_life=asked.now.half_life)
+
+
+def _carried(asked: Asked) -> Control:
+    """What the best answer rests on."""
+    account, ours = asked.account, asked.ours
+    return account.once(
+        ("carried", ours), lambda: account.carried(ours, account.support(ours), account.against(ours))
     )
 
 
-def _only_area(asked: Asked) -> bool:
-    return all(s.area for s in asked.said)
-
-
 def _held(asked: Asked) -> Control:
-    support = asked.support
-    against = asked.against
-    found = carried(asked, support, against)
+    found = asked.account.once(("held", asked.best, asked.side), lambda: _stands(asked))
+    return _contested(asked, _besieged(asked, found))
+
+
+def _stands(asked: Asked) -> Control:
+    support, against, account = asked.support, asked.against, asked.account
     manner = _manner(asked)
-    holders = asked.names(asked.best, support or asked.said)
+    holders = account.names_in(asked.best, support) if support else account.names(asked.best)
     reason = "what is told for it outweighs what is told against it" if against else STANDS
-    if _only_area(asked):
+    if account.only_area:
         reason = f"told only of {asked.said[-1].telling.place.name}, which contains it"
     elif asked.side:
         reason = "its side is told to hold it, under several names"
@@ -52,10 +54,14 @@ def _held(asked: Asked) -> Control:
         reason = (
             "its holder left it or lost it to whoever besieged it or fought for it; nobody tells who holds it"
         )
-    found = replace(
-        found, state=State.HELD, holders=holders, reason=reason, manner=manner, together=len(holders) > 1
+    return replace(
+        _carried(asked),
+        state=State.HELD,
+        holders=holders,
+        reason=reason,
+        manner=manner,
+        together=len(holders) > 1,
     )
-    return _contested(asked, _besieged(asked, found))
 
 
 STANDS = "the newest telling, and none moves it since"
@@ -64,7 +70,7 @@ STANDS = "the newest telling, and none moves it since"
 def _manner(asked: Asked) -> Manner:
     if len(asked.best) < 2:
         return Manner.ALONE
-    told = asked.told_as(asked.best, asked.support)
+    told = asked.account.told_as(asked.best, asked.support)
     allied = asked.parties.allied(asked.best) or asked.parties.side(told)
     return Manner.JOINT if allied else Manner.SIDE_BY_SIDE
 
@@ -82,7 +88,7 @@ def _besieged(asked: Asked, found: Control) -> Control:
     by = frozenset(g for s in sieges for g in s.parties)
     reason = f"{found.reason}; it is told to be besieged"
     claims = tuple(dict.fromkeys((*found.claims_for, *ids_of(sieges))))
-    besiegers = asked.names(by, sieges)
+    besiegers = asked.account.names_in(by, sieges)
     return replace(found, state=State.BESIEGED, besiegers=besiegers, reason=reason, claims_for=claims)
 
 
@@ -123,11 +129,10 @@ def _parts(asked: Asked) -> Control | None:
     # All that tell it since another was told: a reprint beside its first text adds to them, not in its place.
     again = takewhile(lambda s: s.apart and s.parties == parties, reversed(rows))
     told = [*again][::-1]
-    found = carried(asked, told, ())
     return replace(
-        found,
+        asked.account.carried(asked.ours, told, ()),
         state=State.CONTESTED,
-        holders=asked.names(parties, told),
+        holders=asked.account.names_in(parties, told),
         together=True,
         manner=Manner.PARTS,
         reason="parties told to be hostile hold it",
@@ -139,9 +144,15 @@ def _unknown(asked: Asked) -> Control:
     moving = moving or list(asked.said)
     reason, faded = _why(asked, moving)
     if not faded:
-        return _open(asked, moving, reason)
-    found = carried(asked, asked.support, asked.against)
-    return replace(found, holders=asked.names(asked.best, asked.support), reason=reason)
+        return asked.account.once(("open", asked.ours, reason), lambda: _open(asked, moving, reason))
+    account, best, ours = asked.account, asked.best, asked.ours
+    last = account.once(("faded", best, ours), lambda: _faded(asked))
+    return replace(last, reason=reason)
+
+
+def _faded(asked: Asked) -> Control:
+    """Nobody is named for age alone; who is told last stands beside it."""
+    return replace(_carried(asked), holders=asked.account.names_in(asked.best, asked.support))
 
 
 def _open(asked: Asked, moving: Sequence[Said], reason: str) -> Control:
@@ -152,8 +163,8 @@ def _open(asked: Asked, moving: Sequence[Said], reason: str) -> Control:
     claims = () if denials else ids_of(last)
     against = ids_of(asked.said) if denials else ids_of(asked.against)
     return replace(
-        carried(asked, (), ()),
-        holders=asked.names(frozenset(told[-1].parties) if told else NOBODY, told[-1:]),
+        asked.account.carried(asked.ours, (), ()),
+        holders=asked.account.names_in(frozenset(told[-1].parties) if told else NOBODY, told[-1:]),
         manner=Manner.IN_TURN if moving[-1].word == Word.HELD_IN_TURN else Manner.ALONE,
         reason=reason,
         last_told=moving[-1].day,
@@ -183,7 +194,7 @@ def _why(asked: Asked, moving: Sequence[Said]) -> tuple[str, bool]:
         return "its last holder left it or lost it; who holds it since is not told", False
     if not any(s.word in TELLS_HOLDER for s in moving):
         return "nobody is told to hold it", False
-    if _only_area(asked):
+    if asked.account.only_area:
         return (
             f"told only of {moving[-1].telling.place.name}, which contains it, and not surely enough",
             False,
@@ -195,10 +206,4 @@ def _posterior(asked: Asked) -> tuple[Odds, ...]:
     ranked = sorted(asked.now.spread.of.items(), key=lambda i: (-i[1], sorted(i[0])))
     named = [(a, p) for a, p in ranked if a][: SHOWN - 1]
     shown = sorted([*named, (NOBODY, asked.now.spread.of[NOBODY])], key=lambda i: (-i[1], sorted(i[0])))
-    return tuple(Odds(asked.names(a, asked.said), p) for a, p in shown)
-
-
-def _turn(s: Said, place: Named) -> Turn:
-    t, time = s.telling, s.telling.evidence.time
-    area = t.place if t.place != place else None
-    return Turn(s.day, time.basis.value, time.iso, t.word, t.parties, t.left, (t.evidence.id,), area)
+    return tuple(Odds(asked.account.names(a), p) for a, p in shown)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from foreshock.picture import control_numbers as numbers
-from foreshock.picture.control_asked import Asked, carried, ids_of
+from foreshock.picture.control_account import ids_of
+from foreshock.picture.control_asked import Asked
 from foreshock.picture.control_model import Control, Side, State
 from foreshock.picture.control_run import Said
 from foreshock.picture.evidence import ids, independent, origins
@@ -31,7 +32,7 @@ def disputed(asked: Asked) -> Control | None:
     if not against:
         return None
     sides = (_side(asked, ours), *_sides(asked, against))
-    found = carried(asked, support, ())
+    found = asked.account.carried(asked.ours, support, ())
     claims = ids_of(against)
     return replace(
         found,
@@ -52,7 +53,7 @@ def _rivals(asked: Asked, s: Said, ours: Sequence[Said]) -> bool:
     if s.word == Word.LEAVES:
         return False
     if s.word == Word.DOES_NOT_HOLD:
-        return asked.now.spread.sureness < 1 - numbers.RIVAL
+        return asked.sureness < 1 - numbers.RIVAL
     each = asked.now.spread.each()
     return any(each.get(g, 0.0) >= numbers.RIVAL for g in s.parties)
 
@@ -72,4 +73,5 @@ def _side(asked: Asked, said: Sequence[Said]) -> Side:
     evidence = [s.telling.evidence for s in said]
     holds = any(s.parties for s in said)
     groups = frozenset(g for s in said for g in s.parties or s.left)
-    return Side(asked.names(groups, said), ids(evidence), origins(evidence), max(s.day for s in said), holds)
+    names = asked.account.names_in(groups, said)
+    return Side(names, ids(evidence), origins(evidence), max(s.day for s in said), holds)

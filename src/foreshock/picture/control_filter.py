@@ -10,7 +10,7 @@ answer gets surer than its independent origins carry. All numbers are in `contro
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from foreshock.picture import control_numbers as numbers
@@ -41,7 +41,8 @@ class Filter:
 
     def copy(self) -> Filter:
         """A filter that goes on from here by itself."""
-        return replace(self, spread=self.spread.copy(), runs=dict(self.runs), lost=dict(self.lost))
+        rest = self.frozen, self.taken, self.recent
+        return Filter(self.spread.copy(), self.pressure, self.day, dict(self.runs), dict(self.lost), *rest)
 
     @property
     def best(self) -> Answer:
@@ -186,8 +187,9 @@ class Filter:
     def _next(self, gone: Answer, day: date) -> dict[Answer, float]:
         """Who may come next, by who is told to besiege it or to have fought there."""
         weights = {NOBODY: numbers.NOBODY_NEXT}
+        since = date.fromordinal(max(1, day.toordinal() - numbers.PRESSURE_DAYS))
         for when, groups, weight in self.pressure:
-            if timedelta() <= day - when <= timedelta(days=numbers.PRESSURE_DAYS):
+            if since <= when <= day:
                 for g in groups - gone:
                     one = frozenset((g,))
                     weights[one] = max(weights.get(one, 0.0), weight)

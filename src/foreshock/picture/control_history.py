@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foreshock.model import Status
 from foreshock.picture import control_numbers as numbers
+from foreshock.picture.control_account import Account
 from foreshock.picture.control_answer import answer
 from foreshock.picture.control_asked import Asked
 from foreshock.picture.control_enmities import Enmities
@@ -48,21 +49,31 @@ class History:
     start: Filter
     spans: tuple[Said, ...]
     inside: tuple[tuple[Named, Evidence], ...]
+    # the accounts that were asked for, by how many tellings are in them
+    _accounts: dict[int, Account] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, day: date) -> Control | None:
         """Who holds it at the end of that day; None where nothing is told of it by then."""
         i = bisect_right(self.days, day) - 1
         count, step = self.steps[i] if i >= 0 else (0, self.start)
-        now = step.copy()
         over = [s for s in (_over(s, day) for s in self.spans) if s]
         if not count and not over:
             return None
+        now = step.copy()
         settled = (step.best, step.spread.sureness) if count and not over else None
         now.until(day)
-        taken = [now.take(s, count + n) for n, s in enumerate(over)]
-        said, counted = (*self.said[:count], *over), (*self.counted[:count], *taken)
-        inside = [(a, s) for a, e in self.inside if (s := e.at(day))]
-        return answer(Asked(self.place, day, self.parties, said, counted, now, settled, tuple(inside)))
+        for n, told in enumerate(over):
+            now.take(told, count + n)
+        inside = tuple((a, there) for a, e in self.inside if (there := e.at(day)))
+        return answer(Asked(self._account(count, over, now), day, now, settled, inside))
+
+    def _account(self, count: int, over: Sequence[Said], now: Filter) -> Account:
+        """The account of so many tellings and of those that last over the day, which stand for it alone."""
+        if over:
+            return Account(self.place, self.parties, (*self.said[:count], *over), now.runs)
+        if count not in self._accounts:
+            self._accounts[count] = Account(self.place, self.parties, self.said[:count], now.runs)
+        return self._accounts[count]
 
 
 def _over(said: Said, day: date) -> Said | None:

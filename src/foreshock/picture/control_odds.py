@@ -12,12 +12,13 @@ from foreshock.picture.control_run import NOBODY, Answer
 class Spread:
     """How likely each answer is; together 1. Nobody known has all at first."""
 
-    __slots__ = ("_best", "_of", "parties")
+    __slots__ = ("_best", "_each", "_of", "parties")
 
     def __init__(self, parties: Parties, of: Mapping[Answer, float] | None = None) -> None:
         self.parties = parties
         self._of: Mapping[Answer, float] = of or {NOBODY: 1.0}
         self._best: Answer | None = None
+        self._each: Mapping[int, float] | None = None
 
     @property
     def of(self) -> Mapping[Answer, float]:
@@ -26,19 +27,23 @@ class Spread:
 
     @of.setter
     def of(self, odds: Mapping[Answer, float]) -> None:
-        self._of, self._best = odds, None
+        self._of, self._best, self._each = odds, None, None
 
     def copy(self) -> Spread:
         """A spread of its own."""
-        return Spread(self.parties, self._of)
+        made = Spread(self.parties, self._of)
+        made._best, made._each = self._best, self._each
+        return made
 
-    def each(self) -> dict[int, float]:
+    def each(self) -> Mapping[int, float]:
         """How likely each party holds it, alone or with others."""
-        found: dict[int, float] = {}
-        for a, p in self.of.items():
-            for g in a:
-                found[g] = found.get(g, 0.0) + p
-        return found
+        if self._each is None:
+            found: dict[int, float] = {}
+            for a, p in self._of.items():
+                for g in a:
+                    found[g] = found.get(g, 0.0) + p
+            self._each = found
+        return self._each
 
     @property
     def best(self) -> Answer:
@@ -62,8 +67,9 @@ class Spread:
 
     def fade(self, keep: float) -> None:
         """Give all but that share back to nobody known."""
-        faded = {a: keep * p for a, p in self.of.items()}
-        self.of = {**faded, NOBODY: faded[NOBODY] + 1 - keep}
+        faded = {a: keep * p for a, p in self._of.items()}
+        faded[NOBODY] = faded[NOBODY] + 1 - keep
+        self.of = faded
 
     def weigh(self, told: Answer, *, right: float, ratio: float, several: bool, weight: float) -> None:
         """Multiply the odds of the parties told by the ratio, and give them a share of nobody's. `several`
@@ -71,13 +77,19 @@ class Spread:
         targets = _targets(told, several)
         ratio, right = (ratio / len(targets)) ** weight, right * weight
         fits = self._fits(told, several)
-        odds = {a: p * _likelier(fits(a), ratio) for a, p in self.of.items()}
+        odds = dict(self._of)
+        for a in self._touching(told | self.parties.near(told)):
+            odds[a] *= _likelier(fits(a), ratio)
         # What is told of an area is too little to take a place from who is told to hold the place itself.
         nobody = self.of[NOBODY] * max(ratio, 1.0) ** weight
         odds[NOBODY] = nobody * (1 - right)
         for t in targets:
             odds[t] = odds.get(t, 0.0) + nobody * right / len(targets)
         self.of = shares(odds)
+
+    def _touching(self, groups: Answer) -> list[Answer]:
+        """The answers with one of the parties: of hundreds a few."""
+        return [a for a in self._of if not groups.isdisjoint(a)]
 
     def _fits(self, told: Answer, several: bool) -> Callable[[Answer], float]:
         """How far a telling of some parties speaks for an answer: it is asked of each of hundreds."""
@@ -94,7 +106,10 @@ class Spread:
 
     def lower(self, groups: Answer, ratio: float) -> None:
         """Multiply the odds of every answer with one of the parties."""
-        self.of = shares({a: p * (ratio if a & groups else 1.0) for a, p in self.of.items()})
+        odds = dict(self._of)
+        for a in self._touching(groups):
+            odds[a] *= ratio
+        self.of = shares(odds)
 
     def move(self, told: Answer, *, part: float, nobody: float, several: bool) -> None:
         """Move a part of every other answer to the one told, of nobody known another part; where each of
@@ -102,8 +117,11 @@ class Spread:
         targets = _targets(told, several)
         moved = dict.fromkeys((*self.of, *targets), 0.0)
         keeps = self._keeps(told, targets, several)
+        near = told | self.parties.near(told) | self.parties.friends(told)
         for a, p in self.of.items():
-            goes = p * (part if a else nobody) * (1 - keeps(a))
+            goes = p * (part if a else nobody)
+            if not near.isdisjoint(a):
+                goes *= 1 - keeps(a)
             moved[a] -= goes
             for t in targets:
                 moved[t] += goes / len(targets)

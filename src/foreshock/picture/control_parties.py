@@ -53,12 +53,13 @@ class Group:
 
 
 class _Index:
-    """The numbers of the groups by kind, mark, camp, head and backer; the kinds by country."""
+    """The numbers of the groups by kind, mark, words, camp, head and backer; the kinds by country."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.traits: dict[Trait, list[int]] = {}
         self.countries: dict[str, dict[Trait, None]] = {}
         self.marks: dict[str, list[int]] = {}
+        self.words: dict[str, list[int]] = {}
         self.camps: dict[str, list[int]] = {}
         self.heads: dict[str, list[int]] = {}
         self.backers: dict[str, list[int]] = {}
@@ -67,7 +68,7 @@ class _Index:
                 self.countries.setdefault(t.side.country, {})[t] = None
                 self.traits.setdefault(t, []).append(i)
             marks = [s.mark for s in g.marks]
-            told = ((self.marks, marks), (self.camps, g.camps), (self.heads, g.heads))
+            told = ((self.marks, marks), (self.words, g.words), (self.camps, g.camps), (self.heads, g.heads))
             for of, texts in (*told, (self.backers, g.backers)):
                 for text in texts:
                     of.setdefault(text, []).append(i)
@@ -116,14 +117,17 @@ class Parties:
             s = self._standing[n.key] = standing(n, self._sides)
             if s.mark not in self._marks:
                 self._marks[s.mark], self._one[s.mark] = s, n
-        self._met: dict[str, frozenset[int]] = {}
+        self._met: dict[Named, frozenset[int]] = {}
 
     def again(self, named: Iterable[Named], *, sides: Sides, on: date | None) -> bool:
         """Take other names in place of those before, where they tell the same marks and so make the same
         parties; whether they do."""
         before = {m: _told_as(s) for m, s in self._marks.items()}
+        one, met, known = self._one, self._met, self._sides is sides
         self._sides = sides
         self._tell(named)
+        if known and one == self._one:
+            self._met = met  # of others than these names, and of the groups that stay
         return on == self._on and before == {m: _told_as(s) for m, s in self._marks.items()}
 
     @cached_property
@@ -148,19 +152,19 @@ class Parties:
         """The groups that an actor belongs to, also under a name of its own."""
         if actor.key in self._standing:
             return frozenset((self.of(actor),))
-        if actor.key not in self._met:
-            self._met[actor.key] = frozenset(self._meeting(actor, sides))
-        return self._met[actor.key]
+        if actor not in self._met:
+            self._met[actor] = frozenset(self._meeting(actor, sides))
+        return self._met[actor]
 
     def _meeting(self, actor: Named, sides: Sides) -> Iterator[int]:
-        mine = standing(actor, sides)
-        for i, g in enumerate(self._groups):
-            if any(meets(mine.trait, t) for t in g.traits):
+        mine, index = standing(actor, sides), self._index
+        for t, groups in index.traits.items():
+            if meets(mine.trait, t):
+                yield from groups
+        for i in index.words.get(mine.words, ()):
+            alike = (s.mark for s in self._groups[i].marks if s.words == mine.words)
+            if any(sides.meeting(actor, self._one[m]).meets for m in alike):
                 yield i
-            elif mine.words in g.words:
-                alike = (s.mark for s in g.marks if s.words == mine.words)
-                if any(sides.meeting(actor, self._one[m]).meets for m in alike):
-                    yield i
 
     def may_be(self, a: int, b: int) -> bool:
         """Whether two groups may be one party, though nothing says so (`rebels`, a named group)."""
@@ -201,7 +205,7 @@ class Parties:
         found |= {b for camp in one.camps for c in friends(camp) for b in index.camps.get(c, ())}
         found |= {b for id_ in one.heads for b in index.backers.get(id_, ())}
         found |= {b for id_ in one.backers for b in index.heads.get(id_, ())}
-        return frozenset(b for b in found if b != a and self.allied((a, b)))
+        return frozenset(b for b in found if b != a and self._stand(min(a, b), max(a, b)) == FRIENDS)
 
     @cached_property
     def _index(self) -> _Index:

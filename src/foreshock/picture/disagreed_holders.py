@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 
 from foreshock.model import Status
@@ -47,7 +48,7 @@ class Holders:
     disagreements: tuple[Disagreement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HolderHistory:
     """What is told of who holds a place, for no date."""
 
@@ -57,11 +58,26 @@ class HolderHistory:
 
     def at(self, day: date) -> Holders:
         """The same by the end of that day: different holders within days, wherever in its history."""
-        counts = (x for e in self.evidence if (x := e.at(day)))
-        every = tellings(counts, naming=self.naming, as_of=day)
-        told = tuple(t for t in every if t.place == self.place)
+        told = tuple(sorted((*self._by(day), *self._over(day)), key=lambda t: t.order))
         found = (Disagreement(Kind.HOLDER, (self.place,), _sides(group)) for group in linked(told))
         return Holders(self.place, told, tuple(found))
+
+    @cached_property
+    def _told(self) -> tuple[Telling, ...]:
+        return self._tellings(self.evidence, date.max)
+
+    def _by(self, day: date) -> Iterator[Telling]:
+        """What is told by that day of a time that is over by then: the same on each later day."""
+        return (t for t in self._told if t.evidence.time.day <= day and t.day <= day)
+
+    def _over(self, day: date) -> tuple[Telling, ...]:
+        """What is told of a time that lasts over that day."""
+        over = (x for e in self.evidence if e.time.day > day and (x := e.at(day)))
+        return self._tellings(over, day)
+
+    def _tellings(self, evidence: Iterable[Evidence], day: date) -> tuple[Telling, ...]:
+        every = tellings(evidence, naming=self.naming, as_of=day)
+        return tuple(t for t in every if t.place == self.place)
 
 
 def holder_groups(evidence: Iterable[Evidence], *, naming: Naming) -> dict[Named, list[Evidence]]:
@@ -115,14 +131,18 @@ def _sides(group: Iterable[Telling]) -> tuple[Answer, ...]:
     return tuple(Answer(says, parties, ids(claims)) for (says, parties), claims in sides.items())
 
 
-def denied_losses(told: Iterable[Mention], tellings: Iterable[Telling]) -> Iterator[Disagreement]:
+def denied_losses(told: Iterable[Mention], holders: Iterable[Holders]) -> Iterator[Disagreement]:
     """A loss that one voice denies where another tells somebody else to hold or to have taken the place."""
+    losses = [m for m in told if m.evidence.type in LOSSES and m.evidence.status == Status.DENIED]
+    asked = {word for no in losses for word in _place_words(no)}
     by_word: dict[tuple[str, int], list[Telling]] = {}
-    for t in (t for t in tellings if t.word in (Word.HOLDS, Word.TAKES) and not t.place.doc):
-        for word in t.place.key.split():
-            by_word.setdefault((word, t.day.toordinal() // STRETCH), []).append(t)
-    for no in (m for m in told if m.evidence.type in LOSSES and m.evidence.status == Status.DENIED):
-        words = {word for n in no.parties["place"] for word in n.key.split()}
+    for h in holders if asked else ():
+        words = () if h.place.doc else asked.intersection(h.place.key.split())
+        for t in (t for t in h.tellings if words and t.word in (Word.HOLDS, Word.TAKES)):
+            for word in words:
+                by_word.setdefault((word, t.day.toordinal() // STRETCH), []).append(t)
+    for no in losses:
+        words = _place_words(no)
         day, week = day_of(no), DENIED_WITHIN.days
         drawers = product(sorted(words), stretches(day - week, day + week))
         near = {t.evidence.id: t for drawer in drawers for t in by_word.get(drawer, ())}
@@ -131,6 +151,10 @@ def denied_losses(told: Iterable[Mention], tellings: Iterable[Telling]) -> Itera
             denial = Answer("did not leave it or lose it", no.parties["actor"], (no.evidence.id,))
             sides = (*_sides(others), denial)
             yield Disagreement(Kind.HOLDER, (*no.parties["place"], *no.parties["actor"]), sides)
+
+
+def _place_words(no: Mention) -> set[str]:
+    return {word for n in no.parties["place"] for word in n.key.split()}
 
 
 def _taken_from(no: Mention, t: Telling) -> bool:

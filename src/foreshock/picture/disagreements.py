@@ -65,25 +65,26 @@ class DisagreementBook:
     ) -> tuple[Disagreement, ...]:
         """All disagreements of a day: holders, denied events, counts, dates and authors of events, denied
         positions, denied ties. The rest are the other facts of that day."""
-        by_place = sorted(self._holders.at(day, ask=lambda h: h.at(day)), key=_place)
+        by_place = sorted(
+            self._holders.at(day, ask=lambda h: h.at(day)), key=lambda h: (h.place.key, h.place)
+        )
         holders = tuple(d for h in by_place for d in h.disagreements)
         covered = Covered(holders)
-        tellings = (t for h in by_place for t in h.tellings)
         positions = self._positions.at(day, ask=lambda h: (h.actor, h.place, h.at(day)))
         return (
             *holders,
             *(d for c in control if c.state == State.DISPUTED and (d := disputed(c)) not in covered),
             *self._denials.at(day),
-            *denied_losses(self._denials.by(day), tellings),
+            *denied_losses(self._denials.by(day), by_place),
             *(d for counts in self._counts for d in counts.at(day)),
-            *(d for e in events for d in within(e)),
-            *(d for *_, found in sorted(positions, key=lambda row: row[:2]) for d in found),
+            *(d for e in events if e.disputes for d in within(e)),
+            *(d for *_, found in sorted(row for row in positions if row[2]) for d in found),
             *(_tie(t) for t in ties if t.denied),
         )
 
 
-def _place(h: Holders) -> Named:
-    return h.place
+def _place(h: Holders) -> tuple[str, Named]:
+    return h.place.key, h.place  # plain words first, which compare faster
 
 
 def _tie(t: Tie) -> Disagreement:

@@ -96,12 +96,17 @@ def origins(evidence: Iterable[Evidence]) -> int:
     one agency or monitor that both lean on, one named speaker. Counted as the connected groups of these, so a
     doubt lowers the number.
     """
+    return separate({e.voices for e in evidence})
+
+
+def separate(voices: Iterable[frozenset[str]]) -> int:
+    """How many of the groups of voices are left when those that share a voice are put together."""
     heads: dict[str, str] = {}
-    for told in {e.voices for e in evidence}:
+    for told in voices:
         first, *rest = (_head(voice, heads) for voice in told or {""})
         heads.update(dict.fromkeys(rest, first))
         heads[first] = first
-    return len({_head(voice, heads) for voice in heads})
+    return sum(1 for voice, above in heads.items() if voice == above)
 
 
 def _head(voice: str, heads: dict[str, str]) -> str:

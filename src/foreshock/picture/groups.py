@@ -18,6 +18,21 @@ H = TypeVar("H")
 F = TypeVar("F")
 
 
+class _Group(Generic[V, H]):
+    """One group: its rows, the days from which any of them counts and from which all do, what it adds up to,
+    and what it was asked for last, once all of it counted."""
+
+    __slots__ = ("first", "kept", "last", "made", "rows")
+
+    def __init__(self, rows: list[V], settled: Callable[[Evidence], date]) -> None:
+        told = [_told(row) for row in rows]
+        self.rows = rows
+        self.first = min(e.counts_from for e in told)
+        self.last = max(settled(e) for e in told)
+        self.made: H | None = None
+        self.kept: tuple[Any] | None = None
+
+
 class Groups(Generic[K, V, H]):
     """One family of facts. `group` sorts evidence into groups (of the evidence itself, or of something with
     an attribute `evidence`), `derive` says what a group adds up to for no date, `settled` gives the day from
@@ -31,73 +46,58 @@ class Groups(Generic[K, V, H]):
         settled: Callable[[Evidence], date] = lambda e: e.time.day,
     ) -> None:
         self._group, self._derive, self._settled = group, derive, settled
-        self._members: dict[K, list[V]] = {}
+        self._groups: dict[K, _Group[V, H]] = {}
         self._of: dict[str, list[K]] = {}
-        self._made: dict[K, H] = {}
-        self._kept: dict[K, Any] = {}
-        # the days from which any of a group counts, and from which all of it does
-        self._spans: dict[K, tuple[date, date]] = {}
 
     def claims(self, where: Callable[[K], bool]) -> set[str]:
         """The claims in the groups whose key is such."""
-        return {_id(row) for key, rows in self._members.items() if where(key) for row in rows}
+        return {_id(row) for key, group in self._groups.items() if where(key) for row in group.rows}
 
     def take(self, evidence: Iterable[Evidence]) -> None:
         """Take evidence in; that of the same claim gives way to it."""
         evidence = tuple({e.id: e for e in evidence}.values())
         self._drop({e.id for e in evidence} & self._of.keys())
         for key, rows in self._group(evidence).items():
-            self._members.setdefault(key, []).extend(rows)
-            self._forget(key)
+            before = self._groups.get(key)
+            self._groups[key] = _Group([*before.rows, *rows] if before else rows, self._settled)
             for id_ in {_id(row) for row in rows}:
                 self._of.setdefault(id_, []).append(key)
 
     def _drop(self, claims: set[str]) -> None:
         for key in {key for claim in claims for key in self._of.pop(claim)}:
-            kept = [row for row in self._members[key] if _id(row) not in claims]
-            self._forget(key)
+            kept = [row for row in self._groups[key].rows if _id(row) not in claims]
             if kept:
-                self._members[key] = kept
+                self._groups[key] = _Group(kept, self._settled)
             else:
-                del self._members[key]
+                del self._groups[key]
 
-    def _forget(self, key: K) -> None:
-        self._made.pop(key, None)
-        self._kept.pop(key, None)
-        self._spans.pop(key, None)
+    def told(self, day: date) -> Iterator[K]:
+        """The groups of which anything counts on a day."""
+        return (key for key, group in self._groups.items() if group.first <= day)
 
     def __iter__(self) -> Iterator[H]:
         """What the groups add up to, in no particular order."""
-        return (self._history(key) for key in self._members)
+        return (self._history(key, group) for key, group in self._groups.items())
 
     def at(
         self, day: date, *, ask: Callable[[H], F], stands: Callable[[F], bool] = lambda _: True
     ) -> Iterator[F]:
         """What `ask` says of each group of which anything counts on a day. Of a group that tells nothing
         later than that day it is asked once and kept, until it is told more, as long as it `stands`."""
-        spans, known = self._spans, self._kept
-        for key in self._members:
-            first, last = spans.get(key) or self._span(key)
-            if first > day:
+        for key, group in self._groups.items():
+            if group.first > day:
                 continue
-            if last <= day and key in known and stands(known[key]):
-                yield known[key]
+            if group.last > day:
+                yield ask(self._history(key, group))
                 continue
-            fact = ask(self._history(key))
-            if last <= day:
-                known[key] = fact
-            yield fact
+            if group.kept is None or not stands(group.kept[0]):
+                group.kept = (ask(self._history(key, group)),)
+            yield group.kept[0]
 
-    def _span(self, key: K) -> tuple[date, date]:
-        told = [_told(row) for row in self._members[key]]
-        last = max(self._settled(e) for e in told)
-        found = self._spans[key] = min(e.counts_from for e in told), last
-        return found
-
-    def _history(self, key: K) -> H:
-        if key not in self._made:
-            self._made[key] = self._derive(key, self._members[key])
-        return self._made[key]
+    def _history(self, key: K, group: _Group[V, H]) -> H:
+        if group.made is None:
+            group.made = self._derive(key, group.rows)
+        return group.made
 
 
 def _told(row: Any) -> Evidence:

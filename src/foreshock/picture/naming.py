@@ -41,6 +41,9 @@ class Named:
     doc: str = ""
     where: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # two of one key are two only where one was shown by another name before
+
     @property
     def described(self) -> str:
         """The key without its text: equal for two descriptions that may mean one, never a proof of it."""
@@ -111,6 +114,8 @@ class Naming:
         self._used: tuple[Join, ...] | None = None
         # the keys of the actors that the last `add` told or joined otherwise
         self.touched: frozenset[str] = frozenset()
+        # what the joins of places were made of; what people decided does not change
+        self._joins_of_places: tuple[Join, ...] | None = None
         self._join()
         self.add(entries)
 
@@ -194,6 +199,9 @@ class Naming:
             *self._located,
             *decided_joins(self._decided, What.PLACE),
         )
+        if of_places == self._joins_of_places:
+            return by_name, actors, set()
+        self._joins_of_places = of_places
         by_place, places = self._of_places.join(Joins(of_places, never=places_apart))
         return by_name | by_place, actors, places
 
@@ -279,9 +287,9 @@ class Naming:
     def used_joins(self) -> tuple[Join, ...]:
         """The joins that put together names which are told."""
         if self._used is None:
-            of_actors = (j for key in self._of_actors for j in self.actor_joins(key))
-            of_places = (j for key in self._of_places for j in self.place_joins(key))
-            self._used = tuple(sorted({*of_actors, *of_places}))
+            both = ((self.actors, self._of_actors), (self.places, self._of_places))
+            every = (j for joins, spoken in both for j in _used_of_all(joins, spoken))
+            self._used = tuple(sorted(set(every)))
         return self._used
 
     def every_place(self) -> Iterator[Named]:
@@ -299,6 +307,14 @@ class Naming:
 def text_of(entry: Entry) -> str:
     """The text that an entry stands in: its document, or the one that its document repeats."""
     return entry.origin or entry.claim.doc
+
+
+def _used_of_all(joins: Joins, spoken: Spoken) -> Iterator[Join]:
+    """What `_used` gives of all keys, in no order."""
+    for key in spoken.several():
+        told = {spoken.fold(name) for name in spoken.names(key)}
+        if len(told) > 1:
+            yield from joins.told(key, told)
 
 
 def _used(joins: Joins, key: str, spoken: Spoken) -> tuple[Join, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cached_property
@@ -18,38 +17,23 @@ from foreshock.picture import flows, movements
 from foreshock.picture.blocs import Blocs, blocs
 from foreshock.picture.control import Aim, Control, by_place
 from foreshock.picture.disagreements import Disagreement
+from foreshock.picture.documents import DocumentRow
 from foreshock.picture.entry import Entry
 from foreshock.picture.events import Event
-from foreshock.picture.evidence import Evidence, origins
+from foreshock.picture.evidence import Evidence
 from foreshock.picture.flows import Flow
 from foreshock.picture.ground import Locator
 from foreshock.picture.model import Model
 from foreshock.picture.movements import Movement
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.parties import Parties
-from foreshock.picture.positions import Position, Route, routes
+from foreshock.picture.positions import Position, Route, in_position_order
 from foreshock.picture.questions import Question, questions
 from foreshock.picture.rating import Ratings
 from foreshock.picture.relations import Relations
 from foreshock.picture.sides import Sides
 from foreshock.picture.spot import Spot
 from foreshock.picture.ties import Tie, fades, in_tie_order
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document under the picture. `claims` counts those of its claims that count at the date;
-    `reliability` is A to F (Admiralty scale), F as long as nobody rated the outlet."""
-
-    doc: str
-    outlet: str
-    title: str
-    published: date | None
-    origin: str
-    synthetic: bool
-    claims: int
-    reliability: str = "F"
-
 
 # The families of facts of a picture; two pictures are equal where all of these are.
 FAMILIES = (
@@ -129,13 +113,9 @@ class Picture:
         return part
 
     @cached_property
-    def _told(self) -> tuple[Evidence, ...]:
-        return self._model.timeline.at(self._day)
-
-    @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """Each claim that counts at the date, by its id."""
-        return {e.id: e for e in self._told}
+        return self._model.timeline.at(self._day)
 
     @property
     def sides(self) -> Sides:
@@ -167,7 +147,7 @@ class Picture:
     @uncollected()
     def blocs(self) -> Blocs:
         """Who stands with whom, and where that does not add up."""
-        return blocs(self.relations.of_actors(self._day))
+        return blocs(self.relations.fresh(self._day))
 
     @cached_property
     @uncollected()
@@ -209,7 +189,7 @@ class Picture:
         day = self._day
         rows = self._model.books.positions.at(day, ask=lambda h: h.at(day))
         found = (p for row in rows for p in row)
-        return tuple(sorted(found, key=lambda p: (p.time, p.place, p.actor, p.relation, p.status)))
+        return tuple(sorted(found, key=in_position_order))
 
     @cached_property
     @uncollected()
@@ -231,7 +211,7 @@ class Picture:
     @uncollected()
     def routes(self) -> tuple[Route, ...]:
         """The roads, corridors and flows told."""
-        return routes(self._told, naming=self.naming)
+        return self._model.books.routes.at(self._day)
 
     @cached_property
     @uncollected()
@@ -245,16 +225,15 @@ class Picture:
     @uncollected()
     def questions(self) -> tuple[Question, ...]:
         """What is not known."""
-        found = questions(
+        return questions(
             naming=self.naming,
             control=self.control,
             events=self._events,
             positions=self.positions,
             routes=self.routes,
             described=self._model.books.descriptions.at(self._day),
+            told=self.evidence,
         )
-        # Names follow what is known, also from texts on a later time; a question rests on what counts.
-        return tuple(q for q in found if self.evidence.keys() >= set(q.claims))
 
     @cached_property
     def joins(self) -> tuple[Join, ...]:
@@ -269,17 +248,17 @@ class Picture:
     @cached_property
     def documents(self) -> tuple[DocumentRow, ...]:
         """The documents under it, oldest first."""
-        return _documents(self._told, self.ratings)
+        return self._model.books.documents.at(self._day, ratings=self.ratings)
 
     @cached_property
     def texts(self) -> int:
         """How many documents, without those that repeat another."""
-        return len({e.text for e in self._told})
+        return self._model.books.documents.texts(self._day)
 
     @cached_property
     def origins(self) -> int:
         """How many independent origins there are among them."""
-        return origins(self._told)
+        return self._model.books.documents.origins(self._day)
 
     def entry(self, claim: str) -> Entry:
         """The claim of that id with its document; raises `NotFound`."""
@@ -317,25 +296,3 @@ def _found(kind: str, name: str, key: str, every: Iterable[Named]) -> tuple[Name
         hint = f"; near: {', '.join(near)}" if near else ""
         raise NotFound(f"no {kind} {name!r} in the picture{hint}")
     return found
-
-
-def _documents(told: Iterable[Evidence], ratings: Ratings) -> tuple[DocumentRow, ...]:
-    groups: dict[str, list[Entry]] = {}
-    for e in told:
-        groups.setdefault(e.doc, []).append(e.entry)
-    rows = (_document(doc, group, ratings) for doc, group in groups.items())
-    return tuple(sorted(rows, key=lambda r: (r.published or date.min, r.doc)))
-
-
-def _document(doc: str, group: list[Entry], ratings: Ratings) -> DocumentRow:
-    first = group[0]
-    return DocumentRow(
-        doc,
-        first.outlet,
-        first.title,
-        first.published,
-        first.origin or doc,
-        any(e.synthetic for e in group),
-        len(group),
-        ratings.of(first.outlet).letter,
-    )

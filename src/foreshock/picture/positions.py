@@ -169,7 +169,13 @@ def positions(
     place is somewhere near it."""
     groups = position_groups(evidence, naming=naming)
     found = (p for key in sorted(groups) for p in position_history(key, groups[key]).at(as_of))
-    return tuple(sorted(found, key=lambda p: (p.time, p.place, p.actor, p.relation, p.status)))
+    return tuple(sorted(found, key=in_position_order))
+
+
+def in_position_order(p: Position) -> tuple[date, str, str, str, Named, Named, str, Status]:
+    """The newest last; plain words first, which compare faster."""
+    time = p.time
+    return time.day, time.basis, time.iso, p.place.key, p.place, p.actor, p.relation, p.status
 
 
 def _in_order(group: Iterable[Evidence]) -> list[Evidence]:

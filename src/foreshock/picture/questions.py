@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,8 @@ from foreshock.picture.evidence import Evidence, actors, ids
 from foreshock.picture.groups import Groups
 from foreshock.picture.naming import Ambiguity, Named, Naming
 from foreshock.picture.positions import Position, Route
+
+OPEN = (State.UNKNOWN, State.CONTESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,22 @@ def questions(
     positions: Iterable[Position],
     routes: Iterable[Route],
     described: Iterable[Question],
+    told: Container[str],
 ) -> tuple[Question, ...]:
     """What is not known: places whose holder is not known or not told, contested places, abbreviations,
-    actors that several texts only describe (`Descriptions`)."""
+    actors that several texts only describe (`Descriptions`). `told` are the claims that count: names follow
+    what is known, also from texts on a later time; a question rests on what counts."""
     control = tuple(control)
     return (
-        *(_unknown(c) for c in control if c.state in (State.UNKNOWN, State.CONTESTED)),
-        *_untold({c.place for c in control}, events, positions, routes),
-        *(_ambiguous(a) for a in naming.ambiguities),
+        *(q for c in control if c.state in OPEN and _rests_on(q := _unknown(c), told)),
+        *_untold({c.place.key for c in control}, events, positions, routes),
+        *(q for a in naming.ambiguities if _rests_on(q := _ambiguous(a), told)),
         *described,
     )
+
+
+def _rests_on(q: Question, told: Container[str]) -> bool:
+    return all(claim in told for claim in q.claims)
 
 
 def _unknown(c: Control) -> Question:
@@ -52,27 +60,30 @@ def _unknown(c: Control) -> Question:
 
 
 def _untold(
-    told: set[Named], events: Iterable[Event], positions: Iterable[Position], routes: Iterable[Route]
+    held: set[str], events: Iterable[Event], positions: Iterable[Position], routes: Iterable[Route]
 ) -> Iterator[Question]:
     """Places where something is told to happen, to be or to pass, and nobody is told to hold them; those
-    that most claims speak of first."""
-    held = {place.key for place in told}
-    found: dict[str, tuple[Named, dict[str, list[str]]]] = {}
-    rows = [("events", e.places, e.claims) for e in events]
-    rows += [("positions", (p.place,), p.claims) for p in positions]
-    rows += [("routes", r.places, r.claims) for r in routes]
-    for what, places, claims in rows:
-        for place in places:
-            if place.key not in held:
-                found.setdefault(place.key, (place, {}))[1].setdefault(what, []).extend(claims)
-    untold = [(place, " and ".join(by), _all(by)) for place, by in found.values()]
-    for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0].key, row[0])):
+    that most claims speak of first. `held` are the keys of the others."""
+    found: dict[str, dict[str, list[str]]] = {}
+    named: dict[str, Named] = {}
+    rows = (
+        ("events", ((p, e.claims) for e in events for p in e.places if p.key not in held)),
+        ("positions", ((p.place, p.claims) for p in positions if p.place.key not in held)),
+        ("routes", ((p, r.claims) for r in routes for p in r.places if p.key not in held)),
+    )
+    for what, told in rows:
+        for place, claims in told:
+            if (by := found.get(place.key)) is None:
+                by, named[place.key] = found.setdefault(place.key, {}), place
+            by.setdefault(what, []).extend(claims)
+    untold = [(named[key], " and ".join(by), _all(by)) for key, by in found.items()]
+    for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0].key)):
         reason = f"nobody is reported to hold it, though {what} are reported there"
         yield Question(Kind.HOLDER, (place,), reason, claims)
 
 
 def _all(claims: dict[str, list[str]]) -> tuple[str, ...]:
-    return tuple(sorted({c for group in claims.values() for c in group}))
+    return tuple(sorted(set().union(*claims.values())))
 
 
 def _ambiguous(a: Ambiguity) -> Question:

@@ -120,12 +120,18 @@ class RelationHistory:
 
     def at(self, day: date) -> Relation | None:
         """The relation at the end of that day; None where nothing was told by then."""
-        told = [t if e is t.evidence else replace(t, evidence=e) for t, e in self._by(day)]
-        if not told:
-            return None
-        if len(told) == len(self.touches) and told[-1].evidence.time.day == self.last_told:
+        if day >= self.last_told:
             return self._whole.at(day)
-        return Weighing(self.a, self.b, told).at(day)
+        told = [t if e is t.evidence else replace(t, evidence=e) for t, e in self._by(day)]
+        return Weighing(self.a, self.b, told).at(day) if told else None
+
+    def fresh(self, day: date) -> bool:
+        """Whether it may be told and not faded on that day, by its first and its last telling."""
+        return self._first_told <= day and (day == date.max or day - self.last_told <= FADES_AFTER)
+
+    @cached_property
+    def _first_told(self) -> date:
+        return min(t.evidence.counts_from for t in self.touches)
 
     def _by(self, day: date) -> Iterator[tuple[Touch, Evidence]]:
         return ((t, e) for t in self.touches if (e := t.evidence.at(day)))
@@ -146,6 +152,7 @@ class Weighing:
 
     def __init__(self, a: Named, b: Named, told: Sequence[Touch]) -> None:
         self._a, self._b = a, b
+        self._asked: tuple[date, Relation | None] = date.min, None
         self._last = max(t.evidence.time.day for t in told)
         near = [t for t in told if self._last - t.evidence.time.day <= WINDOW]
         firm = any(t.firm for t in near)
@@ -155,6 +162,14 @@ class Weighing:
 
     def at(self, day: date) -> Relation:
         """The relation at the end of that day."""
+        kept, found = self._asked
+        if found is None or kept != day:
+            found = self._at(day)
+            # the latest day is asked for again after each document
+            self._asked = (day, found) if day >= kept else self._asked
+        return found
+
+    def _at(self, day: date) -> Relation:
         today = self._last if day == date.max else day
         friendly, hostile = self._friendly.at(today), self._hostile.at(today)
         faded = today - self._last > FADES_AFTER
@@ -238,7 +253,15 @@ class Relations:
 
     def of_actors(self, day: date) -> tuple[Relation, ...]:
         """`at` without the pairs in which one is told as a place rather than as an actor."""
-        found = self.at(day)
+        return self._without_places(self.at(day))
+
+    def fresh(self, day: date) -> tuple[Relation, ...]:
+        """Those of actors that have not faded."""
+        asked = sorted(key for key, h in self._histories.items() if h.fresh(day))
+        found = (self._of_pair(a, b, day) for a, b in asked)
+        return self._without_places([r for r in found if r and not r.faded])
+
+    def _without_places(self, found: Sequence[Relation]) -> tuple[Relation, ...]:
         told = {n.key: n for r in found for n in (r.a, r.b)}
         places = {key for key, party in told.items() if self._parties.is_place(party)}
         return tuple(r for r in found if not {r.a.key, r.b.key} & places)

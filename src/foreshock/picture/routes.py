@@ -7,7 +7,7 @@ also what lies on it or whom it serves must agree. None is computed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from enum import StrEnum
 from foreshock.model import Status
 from foreshock.names import states
 from foreshock.picture.evidence import Evidence, actors, ids, origins, places
+from foreshock.picture.groups import Groups
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.times import WorldTime
 
@@ -151,14 +152,64 @@ def routes(evidence: Iterable[Evidence], *, naming: Naming, as_of: date = date.m
     told = tuple(x for e in evidence if e.type == "ROUTE" or e.type in CUTTING if (x := e.at(as_of)))
     cuts = cut_groups(told, naming=naming)
     found = (
-        route(group, naming=naming, cuts=_cuts(group, cuts, naming))
+        route(group, naming=naming, cuts=_cut(_on(group, naming), cuts))
         for group in route_groups(told, naming=naming).values()
     )
-    return tuple(sorted(found, key=lambda r: (r.time.day, r.claims)))
+    return tuple(sorted(found, key=_by_day))
 
 
-def _cuts(group: list[Evidence], cuts: dict[Named, list[Evidence]], naming: Naming) -> Iterator[Evidence]:
-    """The cuts of a way at one of the places of a route."""
-    on = {p for e in group for p in places(e, naming, "via", "from", "to")}
-    for place in on:
-        yield from cuts.get(place, ())
+def _by_day(r: Route) -> tuple[date, tuple[str, ...]]:
+    return r.time.day, r.claims
+
+
+def _on(group: Iterable[Evidence], naming: Naming) -> frozenset[Named]:
+    """The places of a route."""
+    return frozenset(p for e in group for p in places(e, naming, "via", "from", "to"))
+
+
+def _cut(on: Iterable[Named], cuts: Mapping[Named, Iterable[Evidence]]) -> Iterator[Evidence]:
+    """The cuts of a way at one of these places."""
+    return (e for place in on for e in cuts.get(place, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class RouteHistory:
+    """All that is told of one route, whatever the date."""
+
+    evidence: tuple[Evidence, ...]
+    naming: Naming
+
+    def at(self, day: date) -> tuple[Route, frozenset[Named], list[Evidence]]:
+        """The route as told by the end of that day, as if it had not been cut; the places on it; and what
+        tells it."""
+        told = [x for e in self.evidence if (x := e.at(day))]
+        return route(told, naming=self.naming), _on(told, self.naming), told
+
+
+class RouteBook:
+    """The routes of one model, kept up claim by claim, with the claims that a way was cut by place."""
+
+    def __init__(self, naming: Naming) -> None:
+        self._naming = naming
+        self._routes: Groups[RouteKey, Evidence, RouteHistory] = Groups(
+            group=lambda rows: route_groups(rows, naming=naming),
+            derive=lambda _, group: RouteHistory(tuple(group), naming),
+        )
+        self._cuts: Groups[Named, Evidence, tuple[Named, list[Evidence]]] = Groups(
+            group=lambda rows: cut_groups(rows, naming=naming), derive=lambda place, group: (place, group)
+        )
+
+    def take(self, evidence: Iterable[Evidence]) -> None:
+        """Take evidence in, each claim in place of what was told of it before."""
+        evidence = tuple(evidence)
+        self._routes.take(evidence)
+        self._cuts.take(evidence)
+
+    def at(self, day: date) -> tuple[Route, ...]:
+        """All routes at the end of a day, the newest last."""
+        cuts = dict(self._cuts.at(day, ask=lambda cut: (cut[0], [x for e in cut[1] if (x := e.at(day))])))
+        found = (
+            uncut if on.isdisjoint(cuts) else route(told, naming=self._naming, cuts=_cut(on, cuts))
+            for uncut, on, told in self._routes.at(day, ask=lambda h: h.at(day))
+        )
+        return tuple(sorted(found, key=_by_day))

@@ -63,6 +63,10 @@ class Spoken:
         """The names told for a key, each with how many claims tell it."""
         return self._variants.get(key, {})
 
+    def several(self) -> Iterator[str]:
+        """The keys for which several names are told."""
+        return (key for key, names in self._variants.items() if len(names) > 1)
+
     def variants(self, key: str) -> tuple[Variant, ...]:
         """The same, the most told first, of these the longest."""
         rows = sorted(self.names(key).items(), key=lambda row: (-row[1], -len(row[0]), row[0]))

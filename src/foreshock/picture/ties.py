@@ -8,8 +8,9 @@ says when it was last told and that it has faded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import product
 
 from foreshock.model import Status
@@ -100,7 +101,7 @@ class Tie:
 TieKey = tuple[str, Named, Named]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TieHistory:
     """All that is told of one typed tie, oldest first."""
 
@@ -111,8 +112,19 @@ class TieHistory:
 
     def at(self, day: date) -> Tie | None:
         """The tie at the end of that day; None where nothing was told of it by then."""
+        if day >= self.evidence[-1].time.day:
+            return self._faded if _has_faded(self._whole.last_told.day, day) else self._whole
         told = [x for e in self.evidence if (x := e.at(day))]
         return _tie((self.type, self.a, self.b), told, day) if told else None
+
+    @cached_property
+    def _whole(self) -> Tie:
+        # Of most ties nothing later is told than the day asked for: then only time fades them.
+        return _tie((self.type, self.a, self.b), list(self.evidence), date.max)
+
+    @cached_property
+    def _faded(self) -> Tie:
+        return replace(self._whole, faded=True)
 
 
 def tie_groups(
@@ -169,7 +181,11 @@ def in_tie_order(tie: Tie) -> tuple[int, str, str, Named, Named]:
 
 def fades(tie: Tie, day: date) -> bool:
     """Whether the tie has faded by that day, or had and has not, otherwise than it says itself."""
-    return (day != date.max and day - tie.last_told.day > FADES_AFTER) != tie.faded
+    return _has_faded(tie.last_told.day, day) != tie.faded
+
+
+def _has_faded(last: date, day: date) -> bool:
+    return day != date.max and day - last > FADES_AFTER
 
 
 def pairs(e: Evidence, naming: Naming, parties: Parties | None = None) -> Iterator[tuple[Named, Named]]:
@@ -238,7 +254,7 @@ def _tie(key: TieKey, group: list[Evidence], day: date) -> Tie:
         origins=origins(best),
         against=origins(denied) if told and denied else 0,
         sign=SIGNS[kind],
-        faded=day != date.max and day - last.day > FADES_AFTER,
+        faded=_has_faded(last.day, day),
     )
 
 

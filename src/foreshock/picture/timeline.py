@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from foreshock.picture.evidence import Evidence, in_order
@@ -21,6 +21,7 @@ class Timeline:
         self._found: dict[str, Evidence] = {}
         self._order: list[Evidence] = []
         self._keys: list[Key] = []
+        self._ids: list[str] = []
         # What may hold over a day before its latest: the only evidence that counts otherwise on that day.
         self._over: dict[str, Evidence] = {}
         self.add(evidence)
@@ -45,6 +46,7 @@ class Timeline:
             self._found |= new
             self._order = list(in_order(self._found.values()))
             self._keys = [_key(e) for e in self._order]
+            self._ids = [e.id for e in self._order]
         else:
             for id_, e in new.items():
                 self._put(e, self._found.get(id_))
@@ -55,17 +57,19 @@ class Timeline:
     def _put(self, e: Evidence, before: Evidence | None) -> None:
         if before is not None:
             at = bisect_left(self._keys, _key(before))
-            del self._keys[at], self._order[at]
+            del self._keys[at], self._order[at], self._ids[at]
         at = bisect_left(self._keys, key := _key(e))
         self._keys.insert(at, key)
         self._order.insert(at, e)
+        self._ids.insert(at, e.id)
 
-    def at(self, day: date) -> tuple[Evidence, ...]:
-        """The evidence as it counts in a picture of that day, oldest first."""
+    def at(self, day: date) -> Mapping[str, Evidence]:
+        """The evidence as it counts in a picture of that day by claim, oldest first."""
         first = bisect_left(self._keys, (day,))
         last = bisect_left(self._keys, (day + timedelta(days=1),)) if day < date.max else len(self._keys)
         over = (c for e in self._over.values() if e.time.day > day and (c := e.at(day)))
-        return (*self._order[:first], *in_order((*self._order[first:last], *over)))
+        by = dict(zip(self._ids[:first], self._order, strict=False))
+        return by | {e.id: e for e in in_order((*self._order[first:last], *over))}
 
 
 def _key(e: Evidence) -> Key:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from foreshock.picture.events.clues import Meets, Spots, clues
 from foreshock.picture.events.event import Event, derive
@@ -24,6 +26,9 @@ class Chapter:
     last: date
 
 
+Order = tuple[date, str, tuple[str, ...]]
+
+
 class Book:
     """The events of mentions gathered for no date (`gather(as_of=date.max)`).
 
@@ -35,24 +40,34 @@ class Book:
         self._sides, self._spots = sides, spots
         self._index = Index(map(clues, told), sides=sides, spots=spots)
         self._chapters = {key: tuple(self._settled(key)) for key in self._index.groups}
+        every = (c for group in self._chapters.values() for c in group)
+        self._order = sorted(every, key=lambda c: _order(c.event))
+        self._keys = [_order(c.event) for c in self._order]
 
     def take(self, told: Iterable[Mention] = (), *, gone: Iterable[str] = ()) -> None:
         """Take in mentions (again where their claim is known) and leave out those of the claims `gone`; only
         the groups that they touch are worked out anew."""
         old, new = self._index.take(map(clues, told), gone=gone)
         for key in old:
-            del self._chapters[key]
+            for c in self._chapters.pop(key):
+                at = bisect_left(self._keys, _order(c.event))
+                del self._keys[at], self._order[at]
         for key in new:
             self._chapters[key] = tuple(self._settled(key))
+            for c in self._chapters[key]:
+                at = bisect_left(self._keys, order := _order(c.event))
+                self._keys.insert(at, order)
+                self._order.insert(at, c)
 
     def events(self, day: date = date.max) -> tuple[Event, ...]:
         """What is told to have happened, or to be planned, possible or denied, by that day; oldest first."""
-        found = (self._at(c, day) for group in self._chapters.values() for c in group if c.first <= day)
-        return tuple(sorted(found, key=lambda e: (e.time.day, e.type, e.claims)))
+        rows = [(at, c.event) for at, c in zip(self._keys, self._order, strict=True) if c.last <= day]
+        more = (self._at(c, day) for c in self._order if c.first <= day < c.last)
+        rows += [(_order(event), event) for event in more]
+        rows.sort(key=itemgetter(0))
+        return tuple(event for _, event in rows)
 
     def _at(self, chapter: Chapter, day: date) -> Event:
-        if chapter.last <= day:
-            return chapter.event
         return derive([m for m in chapter.mentions if m.evidence.time.day <= day], self._sides)
 
     def _settled(self, key: str) -> Iterator[Chapter]:
@@ -60,3 +75,7 @@ class Book:
             told = tuple(c.mention for c in part)
             days = [m.evidence.time.day for m in told]
             yield Chapter(told, derive(told, self._sides), min(days), max(days))
+
+
+def _order(event: Event) -> Order:
+    return event.time.day, event.type, event.claims

@@ -168,8 +168,11 @@ class Index:
     def _regroup(self, touched: set[str], *, fresh: set[str]) -> tuple[set[str], set[str]]:
         """Work out anew the groups that the mentions are or were in; those that have the same mentions after
         it, none of them `fresh`, are not told of."""
-        parts = list(self._parts(touched & self._clues.keys(), LINK))
-        members = touched.union(*parts)
+        # A group without a mention touched is another one only where it is part of a touched one's group now.
+        stood = {self._group_of[i] for i in touched if i in self._group_of}
+        among = touched.union(*(self._groups[key] for key in stood))
+        parts = list(self._parts(among & self._clues.keys()))
+        members = among.union(*parts)
         keys = {self._group_of.pop(i) for i in members if i in self._group_of}
         old = {key: self._groups.pop(key) for key in keys}
         now = {min(part): tuple(sorted(part)) for part in parts}
@@ -179,18 +182,28 @@ class Index:
         same = {key for key, part in now.items() if old.get(key) == part and fresh.isdisjoint(part)}
         return old.keys() - same, now.keys() - same
 
-    def _parts(self, among: Iterable[str], link: float) -> Iterator[set[str]]:
-        """What links above `link` hold together; a part that is too large by links of one more."""
+    def _parts(self, among: Iterable[str]) -> Iterator[set[str]]:
+        """The groups of these mentions: what links above `LINK` hold together; where that is too large, what
+        links above one more do, and so on."""
         done: set[str] = set()
+        large: defaultdict[float, set[str]] = defaultdict(set)
         for start in among:
             if start not in done:
-                part = self._reached(start, link)
+                link = LINK
+                while (part := self._reached(start, link, large[link])) is None:
+                    link += 1
                 done |= part
-                yield from (part,) if len(part) <= LARGEST else self._parts(part, link + 1)
+                yield part
 
-    def _reached(self, start: str, link: float) -> set[str]:
-        found, ahead = {start}, [start]
+    def _reached(self, start: str, link: float, large: set[str]) -> set[str] | None:
+        """What links above `link` hold together with a mention; None where that is too large. `large` are
+        mentions of which that is known; no more is looked at than shows it."""
+        found, new = {start}, {start}
+        ahead = [start]
         while ahead:
+            if len(found) > LARGEST or not large.isdisjoint(new):
+                large |= found
+                return None
             near = self._links.get(ahead.pop(), {})
             new = {i for i, value in near.items() if value > link and i not in found}
             found |= new

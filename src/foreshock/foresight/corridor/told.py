@@ -30,6 +30,8 @@ WAYS = re.compile(
 PASSES_KM = 25.0
 # A told road farther than this from both ways is none of the corridor's (km).
 BESIDE_KM = 40.0
+# Two entries of one gazetteer for a place are one point; chosen with room for rounding.
+SAME_KM = 1.0
 
 
 class Agrees(StrEnum):
@@ -120,11 +122,16 @@ class _Maker:
         return starts and any(self._is_end(p, self.end) for p in (*route.end, *route.via))
 
     def _is_end(self, place: Named, stop: Stop) -> bool:
-        """Whether a told place is the stop or its country."""
+        """Whether a told place is the stop, or its country."""
         if place.key in stop.keys:
             return True
         spot = self.spots.get(place.key)
-        return spot is not None and spot.kind == "country" and spot.countries == stop.countries
+        if spot is None:
+            return False
+        if spot.kind == "country":
+            return spot.countries == stop.countries
+        # an end that no control or route made a stop is one of the gazetteer's, at the same point
+        return not spot.wide and distance_km(stop.lat, stop.lon, spot.lat, spot.lon) < SAME_KM
 
     def _served_from_start(self, route: Route) -> bool:
         """Whether it serves the state whose country the corridor starts in."""

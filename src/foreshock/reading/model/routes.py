@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from foreshock.model import Argument, Claim, Document, Span
+from foreshock.reading.model.ways import by_words
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.reader import as_claim
 from foreshock.reading.pattern.routes import by_rule
@@ -27,7 +28,7 @@ def with_rules(
     claims: Sequence[Claim], scenes: Sequence[Scene], doc: Document, times: Sequence[TimeMention]
 ) -> list[Claim]:
     """The claims with the routes that the rules read in the same sentences, without routes of one name."""
-    out = [c for c in claims if not _one_name(c, doc.text)]
+    out = [by_words(c, scenes) for c in claims if not _one_name(c, doc.text)]
     for scene in scenes:
         for draft in scene.drafts:
             if draft.type == ROUTE and by_rule(draft):

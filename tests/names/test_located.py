@@ -9,7 +9,7 @@ from foreshock.names.gazetteer import Gazetteer
 from foreshock.names.gazetteer.build import write
 from foreshock.names.joins import Joins
 from foreshock.names.keys import place_key
-from foreshock.names.located import located, the_place
+from foreshock.names.located import located, the_place, voted
 from tests.names.gazetteer.small import town
 
 
@@ -34,8 +34,34 @@ def test_a_name_of_two_places_in_the_countries_told_is_not_settled(gazetteer: Ga
 
 
 def test_what_lies_elsewhere_or_nowhere_joins_nothing(gazetteer: Gazetteer) -> None:
-    assert the_place("Paris", gazetteer=gazetteer, countries={"SYR": 1}) is None
+    assert the_place("Marseille", gazetteer=gazetteer, countries={"SYR": 1}) is None
     assert not list(located(["Wombat Hill", "Wombat Ridge"], gazetteer=gazetteer, countries={"SYR": 1}))
+
+
+def test_a_capital_and_a_country_are_known_from_anywhere(gazetteer: Gazetteer) -> None:
+    for name, code in (("Paris", "FRA"), ("Tehran", "IRN"), ("Beirut", "LBN"), ("Jordan", "JOR")):
+        found = the_place(name, gazetteer=gazetteer, countries={"SYR": 1})
+        assert (name, found and found.country) == (name, code)
+    # but not where the countries told have a place of that very name
+    other = the_place("Paris", gazetteer=gazetteer, countries={"USA": 1})
+    assert other is None or other.country == "USA"
+
+
+def test_of_namesakes_the_one_in_the_country_most_told_is_meant(gazetteer: Gazetteer) -> None:
+    shares = {"SYR": 0.8, "USA": 0.1}
+    palmyra = the_place("Palmyra", gazetteer=gazetteer, countries=shares)
+    assert palmyra is not None
+    assert palmyra.country == "SYR"
+    assert the_place("Palmyra", gazetteer=gazetteer, countries={"SYR": 0.5, "USA": 0.5}) is None
+
+
+def test_places_tell_the_country_and_one_name_alone_does_not(gazetteer: Gazetteer) -> None:
+    names = ["Damascus", "Raqqa", "Raqqa", "Palmyra", "Salisbury", "the road", "Marseille", "Beirut"]
+    votes = voted(names, gazetteer=gazetteer)
+    assert votes["SYR"] >= 3
+    assert "FRA" not in votes
+    assert votes["LBN"] == 1
+    assert not voted(["somewhere", "Wombat Hill"], gazetteer=gazetteer)
 
 
 def ends(names: Iterable[str], gazetteer: Gazetteer) -> set[tuple[str, str]]:

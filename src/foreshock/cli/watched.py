@@ -97,12 +97,12 @@ class LedgerWorld:
 
     def _remake(self) -> None:
         from foreshock.ledger import PLACE_ROLES
-        from foreshock.ledger.known import countries_told
         from foreshock.ledger.merging import decided_names
         from foreshock.ledger.rating import rated
         from foreshock.names.located import located
         from foreshock.picture import Model
         from foreshock.picture.ground import Locator
+        from foreshock.picture.of_ledger import countries_of
         from foreshock.picture.one_text import rank, texts
         from foreshock.picture.rating import Ratings
 
@@ -115,7 +115,7 @@ class LedgerWorld:
         if self._gazetteer is None:
             self._model = make()
         else:
-            countries = countries_told(sure)
+            countries = countries_of(sure, gazetteer=self._gazetteer)
             names = {a.text for e in sure for a in e.claim.args if a.role in PLACE_ROLES}
             spellings = tuple(located(sorted(names), gazetteer=self._gazetteer, countries=countries))
             self._model = make(located=spellings, locator=Locator(self._gazetteer, countries=countries))

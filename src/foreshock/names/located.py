@@ -21,8 +21,10 @@ SETTLED = frozenset({"town", "capital", "city", "village"})
 ONE_KM = 5.0
 # Candidates this near each other are a place and what lies around it, in km.
 SAME_KM = 30.0
-# How many times more people the place that is meant has than its namesakes in the same countries.
+# How many times more people the place that is meant has than its namesakes, in what is told of a country.
 LARGER = 10
+# So many names make a country one that is told of; known to everybody, so that one is enough.
+VOTERS, FAMOUS = 2, frozenset({"country", "capital"})
 
 # A part of a town that is told with its kind. `Homs suburb` may be any suburb of Homs: see `_bare`.
 PART = re.compile(
@@ -121,14 +123,55 @@ def the_place(name: str, *, gazetteer: Gazetteer, countries: Mapping[str, float]
     if not here:
         return None
     # the town before the province that is called after it
-    first = max(here, key=lambda e: (_settled(e), e.population))
-    return first if all(_yields(e, first) for e in here) else None
+    first = max(here, key=lambda e: (_settled(e), _weight(e, countries)))
+    return first if all(_yields(e, first, countries) for e in here) else None
+
+
+def voted(names: Iterable[str], *, gazetteer: Gazetteer) -> Counter[str]:
+    """How many of the names are places of each country, by those that can be but one place wherever they
+    lie: where the texts' other places are looked for. A state that is only told to act has no vote, and one
+    name alone, unless it is a country's or a capital's, makes no country."""
+    votes: Counter[str] = Counter()
+    voters: Counter[str] = Counter()
+    for name, n in Counter(names).items():
+        if is_named(name) and any(c.isupper() for c in name):
+            entry = the_place(name, gazetteer=gazetteer, countries={})
+            codes = dict.fromkeys(entry.country.split("|") if entry else ())
+            votes.update(dict.fromkeys(codes, n))
+            voters.update(dict.fromkeys(codes, VOTERS if entry and entry.kind in FAMOUS else 1))
+    return Counter({c: n for c, n in votes.items() if c and voters[c] >= VOTERS})
 
 
 def _here(name: str, gazetteer: Gazetteer, countries: Mapping[str, float]) -> list[Entry]:
-    """The places of that name in those countries."""
-    found = [m.entry for m in gazetteer.matches(name) if m.how <= How.LOOSE]
-    return [e for e in found if not countries or set(e.country.split("|")) & set(countries)]
+    """The places of that name in those countries; where none of them has it for its own, the country or
+    capital that has, wherever it is."""
+    found = [m for m in gazetteer.matches(name) if m.how <= How.LOOSE]
+    here = [m for m in found if not countries or set(m.entry.country.split("|")) & set(countries)]
+    famous = _famous([m.entry for m in found if m.how == How.NAME])
+    if famous and all(m.how > How.VARIANT for m in here):
+        return [famous]
+    return [m.entry for m in here]
+
+
+def _famous(named: Iterable[Entry]) -> Entry | None:
+    """Of the places of one name the country, else the capital that has many times the people of the others;
+    provinces that are called after it aside."""
+    towns = sorted((e for e in named if e.kind == "country" or _settled(e)), key=_fame, reverse=True)
+    first = towns[0] if towns else None
+    if first is None or first.kind not in FAMOUS:
+        return None
+    alone = all(first.population > LARGER * e.population for e in towns[1:])
+    return first if alone or first.kind == "country" else None
+
+
+def _fame(e: Entry) -> tuple[bool, int]:
+    return e.kind == "country", e.population
+
+
+def _weight(e: Entry, countries: Mapping[str, float]) -> float:
+    """How likely the place is meant: by its people, and by how much is told of its country."""
+    share = max((countries.get(c, 0.0) for c in e.country.split("|")), default=0.0) if countries else 1.0
+    return max(e.population, 1) * share
 
 
 def _says_unit(name: str) -> bool:
@@ -137,6 +180,6 @@ def _says_unit(name: str) -> bool:
     return said is not None and SUFFIXES[said["kind"].lower()] == UNITS
 
 
-def _yields(e: Entry, to: Entry) -> bool:
+def _yields(e: Entry, to: Entry, countries: Mapping[str, float]) -> bool:
     inside = _km(e, to) <= max(SAME_KM, e.radius_km)
-    return e is to or inside or to.population > LARGER * max(e.population, 1)
+    return e is to or inside or _weight(to, countries) > LARGER * _weight(e, countries)

@@ -6,10 +6,9 @@ with Gazetteer.open() as gazetteer:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foreshock.ledger import PLACE_ROLES
@@ -18,7 +17,7 @@ from foreshock.ledger.known import countries_told
 from foreshock.ledger.merging import decided_names
 from foreshock.ledger.rating import rated
 from foreshock.names.decided import Decided
-from foreshock.names.located import located
+from foreshock.names.located import located, voted
 from foreshock.names.outlets import Rated
 from foreshock.picture.ground import Locator
 from foreshock.picture.model import Model
@@ -39,6 +38,18 @@ LEAST = 0.5
 def moment(known_on: date | None) -> datetime | None:
     """The end of that day, in UTC."""
     return datetime.combine(known_on, time.max, tzinfo=UTC) if known_on else None
+
+
+def places_told(entries: Iterable[Entry]) -> Iterator[str]:
+    """The places of the claims, each as often as it is told."""
+    return (a.text for e in entries for a in e.claim.args if a.role in PLACE_ROLES)
+
+
+def countries_of(entries: Iterable[Entry], *, gazetteer: Gazetteer) -> Mapping[str, float]:
+    """How much is told of each country (ISO 3166 alpha-3): by the places that can be but one, else by the
+    states that are named."""
+    entries = tuple(entries)
+    return voted(places_told(entries), gazetteer=gazetteer) or countries_told(entries)
 
 
 @dataclass(frozen=True)
@@ -68,16 +79,15 @@ class Counted:
         names = decided_names(ledger, known_on=known_on)
         return cls(sure, len(every) - len(sure), names, rated(ledger, known_on=known_on), known_on)
 
-    @cached_property
-    def countries(self) -> Mapping[str, float]:
-        """How often each country is told."""
-        return countries_told(self.entries)
+    def countries(self, gazetteer: Gazetteer) -> Mapping[str, float]:
+        """How much is told of each country: by the places told, else by the states."""
+        return countries_of(self.entries, gazetteer=gazetteer)
 
     def model(self, gazetteer: Gazetteer | None = None) -> Model:
         """The model of these claims; without a gazetteer its places have no position and their spellings
         stay apart."""
         joins = self.located(gazetteer) if gazetteer else ()
-        locator = Locator(gazetteer, countries=self.countries) if gazetteer else None
+        locator = Locator(gazetteer, countries=self.countries(gazetteer)) if gazetteer else None
         return Model.build(
             self.entries,
             known_on=self.known_on,
@@ -89,7 +99,7 @@ class Counted:
 
     def located(self, gazetteer: Gazetteer) -> tuple[Join, ...]:
         """The joins of their places that the gazetteer makes."""
-        return tuple(located(self._places(), gazetteer=gazetteer, countries=self.countries))
+        return tuple(located(self._places(), gazetteer=gazetteer, countries=self.countries(gazetteer)))
 
     def _places(self) -> Iterator[str]:
-        return (a.text for e in self.entries for a in e.claim.args if a.role in PLACE_ROLES)
+        return places_told(self.entries)

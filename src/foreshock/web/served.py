@@ -175,7 +175,7 @@ class Served:
             return True
         naming = model.naming
         told = {p.key: [v.name for v in naming.place_variants(p.key)] for p in naming.every_place()}
-        return Locator(self.gazetteer, countries=now.countries).ground(told) == model.ground
+        return Locator(self.gazetteer, countries=now.countries(self.gazetteer)).ground(told) == model.ground
 
     def warm(self) -> None:
         """Have the newest picture made before anybody asks for it, a family of facts at a time."""

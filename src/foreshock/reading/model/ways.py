@@ -63,7 +63,8 @@ def _placed(told: Argument, claim: Claim, scene: Scene) -> Iterator[Argument]:
 
 def _told_by_word(told: Argument, scene: Scene) -> str | None:
     """The role that the preposition before the place gives; None where none does."""
-    assert told.span
+    if told.span is None:
+        return None
     k, here = before_at(told.span, scene), item_of(told.span, scene)
     word = scene.row[k] if k >= 0 else None
     if not isinstance(word, Mark) or not told.span.overlaps(scene.phrase(here).value):

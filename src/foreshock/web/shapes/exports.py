@@ -10,9 +10,8 @@ from typing import cast
 
 from foreshock.errors import SettingError
 from foreshock.ledger import Entry, Ledger
-from foreshock.ledger.known import countries_told
 from foreshock.picture import Picture
-from foreshock.picture.of_ledger import Counted
+from foreshock.picture.of_ledger import Counted, countries_of
 from foreshock.reports.exports import (
     FORMATS,
     TABLES,
@@ -91,7 +90,8 @@ def export(seen: Seen, ledger: Ledger, *, form: str, what: tuple[str, ...], leas
     if what == CLAIMS:
         return _claims(seen, ledger, form, stamp)
     picture = _shareable(seen, ledger, least)
-    told = countries_told(e.entry for e in picture.evidence.values())  # type: ignore[misc]
+    entries = (e.entry for e in picture.evidence.values())
+    told = countries_of(entries, gazetteer=seen.gazetteer) if seen.gazetteer else None  # type: ignore[arg-type]
     atlas = Atlas(picture, gazetteer=seen.gazetteer, told=told)
     content = Content(picture, stamp=stamp, atlas=atlas, who=Who())
     if FORMATS[form].binary:

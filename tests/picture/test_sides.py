@@ -89,3 +89,15 @@ def test_a_regional_government_has_forces_of_its_own(one: str, other: str, meeti
 def test_forces_of_two_rival_governments_are_two() -> None:
     libya = Sides(countries={"d1": {"LBY": 5}})
     assert libya.meeting(named("Libyan National Army"), named("444 Brigade")) == Meeting.OTHER
+
+
+def test_a_text_that_tells_little_leans_on_all_texts() -> None:
+    others = {f"d{i}": {"SYR": 30} for i in range(2, 5)}
+    army = Named("army (d1)", "army", "d1")
+    assert Sides(countries={"d1": {"RUS": 5, "SYR": 4}, **others}).of(army).line == "syr-army"
+    assert Sides(countries={"d1": {"RUS": 50, "SYR": 4}, **others}).of(army).line == "rus-army"
+    assert Sides(countries={"d1": {"RUS": 5, "SYR": 4}}).of(army).line == "rus-army"
+    grown = Sides(countries={"d1": {"RUS": 5, "SYR": 4}})
+    grown.of(army)
+    assert grown._count(others)
+    assert grown.of(army).line == "syr-army"

@@ -63,6 +63,9 @@ DOUBTFUL = 0.55
 
 # How many countries, those told of most, say which one is meant where words leave it open.
 MOST = 4
+# A text that tells little leans on all: what these tell of its countries counts as so many tellings in it.
+# Chosen: less than one place and a state's name.
+LEANS = 5
 
 
 @lru_cache(maxsize=4096)
@@ -154,6 +157,7 @@ class Sides:
         self._all = Counter[str]()
         self._placed, self._on = placed, on
         self._most: tuple[str, ...] = ()
+        self._leans: dict[str, int] = {}
         self._forget()
         self._count(countries or {})
 
@@ -181,7 +185,9 @@ class Sides:
             self._all.update(told)
         most = tuple(sorted(self._all, key=lambda c: (-self._all[c], c))[:MOST])
         changed, self._most = most != self._most, most
-        asked = self._where.keys() & countries.keys()
+        leans = {c: round(LEANS * n / self._all.total()) for c, n in self._all.items()}
+        asked = self._where.keys() if leans != self._leans else self._where.keys() & countries.keys()
+        self._leans = leans
         changed = changed or any(self._countries(text) != self._where[text] for text in asked)
         if changed:
             self._forget()
@@ -228,10 +234,11 @@ class Sides:
         return _told(actor.name, self._where[actor.doc], self._on)
 
     def _countries(self, doc: str) -> tuple[str, ...]:
-        """The countries that the text tells of most, then those of all texts."""
+        """The countries that the text tells of most, of few with a view to all texts; then those of all."""
         here = self._texts.get(doc, {})
         every = (c for c in self._most if c not in here)
-        return (*sorted(here, key=lambda c: (-here[c], c)), *every)[:MOST]
+        told = sorted(here, key=lambda c: (-here[c] - self._leans.get(c, 0), -here[c], c))
+        return (*told, *every)[:MOST]
 
 
 @lru_cache(maxsize=65536)

@@ -218,3 +218,10 @@ def test_rows_are_read_again_only_where_the_ledger_moved_on(own: Path, reader: R
             ledger.add(Document(id="late", text="Nothing was told."), [], reader="hand 1")
         other = client.get("/api/v1/documents")
     assert other.json()["total"] == one.json()["total"] + 1
+
+
+def test_a_revision_that_is_yet_to_come_is_said_to_be_none(client: TestClient) -> None:
+    newest = client.get("/api/v1/status").json()["revision"]
+    assert client.get("/api/v1/overview", params={"revision": newest}).status_code == 200
+    answer = client.get("/api/v1/overview", params={"revision": newest + 1})
+    assert (answer.status_code, str(newest) in answer.json()["detail"]) == (404, True)

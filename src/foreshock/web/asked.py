@@ -24,6 +24,7 @@ MOST = 500
 
 
 def asking(
+    request: Request,
     as_of: Annotated[date | None, Query(description="The world at the end of this day [the newest].")] = None,
     known_on: Annotated[
         date | None, Query(description="Only what was recorded by the end of this day.")
@@ -36,6 +37,8 @@ def asking(
     for day in (as_of, known_on):
         if day and not FIRST <= day <= LAST:
             raise HTTPException(422, f"{day} cannot be a day of the news")
+    if revision is not None and revision > (newest := served(request).ledger.revision):
+        raise HTTPException(404, f"this ledger is at revision {newest}: it has no revision {revision} yet")
     known: datetime | None = moment(known_on)
     return Asking(as_of, known, None if known else revision)
 

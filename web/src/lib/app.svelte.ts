@@ -42,8 +42,14 @@ class App {
       if (revision > this.newest) {
         [this.newest, this.waits] = [revision, FIRST_MS];
         this.turn += 1;
+        void this.look();
       }
     });
+  }
+
+  /** The newest day and what is counted may be others now; what cannot be asked for just now stays as it was. */
+  private async look(): Promise<void> {
+    this.status = await get<ServerStatus>("/status").catch(() => this.status);
   }
 
   private waits = FIRST_MS;

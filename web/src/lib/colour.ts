@@ -6,6 +6,7 @@ import { number } from "./words";
 
 /** Told apart by most eyes, on light and on dark ground (after Paul Tol's and Okabe and Ito's schemes). */
 export const PALETTE = ["#4477aa", "#cc6677", "#228833", "#aa7711", "#aa3377", "#2299aa", "#885522", "#7755bb", "#667722", "#bb4400"];
+const EASY = 6;
 export const GREY = "#77808a";
 export const PATTERNS = ["solid", "diagonal", "dots", "cross", "vertical"] as const;
 export type Pattern = (typeof PATTERNS)[number];
@@ -30,16 +31,21 @@ export class Parties {
   }
 }
 
+/** Who holds a place in a bar that is drawn: of one in which nobody is known the last holders are only told beside. */
+const shownIn = (bar: PlaceBars["bars"][number]): readonly Named[] => (bar.state === "unknown" ? [] : bar.holders);
+
 /** Which parties hold places, each with the days that it does: what their colours go by, alike in every view. */
 export function* daysHeld(places: Iterable<PlaceBars>, parties: Parties): Iterable<[string, number]> {
   for (const { bars } of places)
     for (const bar of bars)
-      for (const party of bar.holders.map((h) => parties.of(h))) if (named(party)) yield [party.key, number(bar.to) - number(bar.from) + 1];
+      for (const party of shownIn(bar).map((h) => parties.of(h))) if (named(party)) yield [party.key, number(bar.to) - number(bar.from) + 1];
 }
 
 /** The colours of actors by key, those of their parties: the parties with the most weight have one of their own. */
 export class Colours {
   private readonly rank: Map<string, number>;
+  private readonly weight: ReadonlyMap<string, number>;
+  private readonly own: ReadonlyMap<string, string>;
 
   constructor(
     weights: Iterable<[string, number]>,
@@ -48,18 +54,38 @@ export class Colours {
     const counts = new Map<string, number>();
     for (const [key, weight] of weights) counts.set(key, (counts.get(key) ?? 0) + weight);
     const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+    this.weight = counts;
     this.rank = new Map(ranked.map(([key], i) => [key, i]));
+    this.own = settled(ranked.slice(0, PALETTE.length).map(([key]) => key));
+  }
+
+  /** How much there is of the party that the actor is. */
+  weightOf(key: string): number {
+    return this.weight.get(this.parties.key(key)) ?? 0;
   }
 
   of(key: string | undefined): string {
-    const rank = key === undefined ? undefined : this.rank.get(this.parties.key(key));
-    return rank === undefined ? GREY : (PALETTE[rank] ?? GREY);
+    return (key === undefined ? undefined : this.own.get(this.parties.key(key))) ?? GREY;
   }
 
   pattern(key: string): Pattern {
     const rank = this.rank.get(this.parties.key(key)) ?? 0;
     return PATTERNS[Math.floor(rank / PALETTE.length) % PATTERNS.length] ?? "solid";
   }
+}
+
+/** A colour for each of the parties: that which its key points at, so that it keeps it when others come and go; where
+ * a weightier one has that, the next that is free. */
+function settled(keys: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Map<number, string>();
+  // The first of the palette are the easiest to tell apart: few parties stay among them.
+  const among = Math.max(EASY, keys.length);
+  for (const key of keys) {
+    let at = [...key].reduce((sum, c) => (sum * 31 + (c.codePointAt(0) ?? 0)) % 7919, 7) % among;
+    while (taken.has(at)) at = (at + 1) % among;
+    taken.set(at, key);
+  }
+  return new Map([...taken].map(([at, key]) => [key, PALETTE[at] ?? GREY]));
 }
 
 /** The sign of each family of claims, beside its colour (`--family-…` in app.css). */

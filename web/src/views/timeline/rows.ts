@@ -86,7 +86,7 @@ export function chosen(rows: readonly Row[], wanted: Wanted): Row[] {
     const text = folded(row.place.name);
     if (!words.every((w) => text.includes(w))) return [];
     if (wanted.kind && wanted.kinds.get(row.place.key) !== wanted.kind) return [];
-    if (wanted.holder && !row.bars.some((b) => b.holders.some((h) => party(h.key) === party(wanted.holder)))) return [];
+    if (wanted.holder && !row.bars.some((b) => b.state !== "unknown" && b.holders.some((h) => party(h.key) === party(wanted.holder)))) return [];
     const events = wanted.without.size ? row.events.filter((e) => !wanted.without.has(e.family)) : row.events;
     if (!row.bars.length && !events.length) return [];
     return fits(row, events, wanted.only) ? [events === row.events ? row : { ...row, events }] : [];

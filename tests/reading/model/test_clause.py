@@ -62,6 +62,9 @@ def test_who_is_listed_takes_it_too() -> None:
         "The army seized positions outside the town of Tessalit.",
         "The army seized positions near Tessalit.",
         "The army seized positions around Tessalit.",
+        "The army seized positions opposite the Malian base of Tessalit.",
+        "The army seized positions 20 km north of Tessalit.",
+        "The army seized positions overlooking Tessalit.",
     ],
 )
 def test_what_others_are_near_to_is_not_taken(text: str) -> None:

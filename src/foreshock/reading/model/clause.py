@@ -75,7 +75,10 @@ def _clause_before(span: Span, first: int, scene: Scene) -> bool:
 
 # What stands before a place that something is near to or lies in: it is not the place that is held or taken.
 _NEAR = re.compile(
-    r"\b(?:near|around|outside|towards?|close to|(?:stronghold|bastion|capital|base) in)"
+    r"(?:\b(?:near|around|outside|towards?|close to|far from|(?:stronghold|bastion|capital|base) in)"
+    r"|\b(?:km|kilomet(?:re|er)s?|miles?)\s+(?:[a-z]+\s+){0,2}(?:of|from)"
+    r"|\b(?:opposite|facing|beside|overlooking|across from|(?:next|adjacent|leading) to)"
+    r"(?:\s+the)?(?:\s+[A-Z]\w+)?)"
     r"\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?$"
 )
 

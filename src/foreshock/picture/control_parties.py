@@ -11,6 +11,7 @@ hangs on the kind is asked once for each two kinds, and of two parties only what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +23,17 @@ from foreshock.picture.naming import Named
 from foreshock.picture.sides import Meeting, Sides
 
 FOES, FRIENDS = "foes", "friends"
+# Two groups, the one of the lesser number first.
+Both = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is otherwise of the answers that the same parties gave: whether any is; the groups that may be one
+    party, or are allied, and were not, or the other way round."""
+
+    any: bool = False
+    beside: frozenset[Both] = frozenset()
 
 
 def _union(
@@ -47,9 +59,9 @@ class Parties:
         self._tell(named)
         self._groups = Grouping(relations, on).of(self._marks.values())
         self._group_of = {s.mark: i for i, g in enumerate(self._groups) for s in g.marks}
-        self._stood: dict[tuple[int, int], str] = {}
+        self._stood: dict[Both, str] = {}
         self._named: dict[tuple[str, str], str] = {}
-        self._likeness: dict[tuple[int, int], bool] = {}
+        self._likeness: dict[Both, bool] = {}
         self._near: dict[int, frozenset[int]] = {}
         self._befriended: dict[int, frozenset[int]] = {}
 
@@ -221,28 +233,62 @@ class Parties:
                 return FRIENDS
         return ""
 
-    def stand(self, pairs: Iterable[Pair], relations: Enmities) -> bool:
-        """Take in that marks or camps stand otherwise now: whether the parties, and every answer they have
-        given, are as before. Where they are not, they are to be made anew."""
+    def stand(self, pairs: Iterable[Pair], relations: Enmities) -> Moved | None:
+        """Take in that marks or camps stand otherwise now: which answers given before are others. None where
+        the parties themselves may be: they are to be made anew."""
         before, self._relations = self._relations, relations.between(self.camps)
-        return all(self._stands_though(x, y, before) for x, y in pairs) and all(
-            self._told(a, b) == told for (a, b), told in self._named.items()
-        )
+        pairs = tuple(pairs)
+        if any(self._regroups(x, y, before) for x, y in pairs):
+            return None
+        named = {(a, b): self._told(a, b) for a, b in self._named}
+        other = named != self._named
+        self._named = named
+        stood, beside = set[Both](), set[Both]()
+        for x, y in pairs:
+            ours, theirs = self._index.told_as(x), self._index.told_as(y)
+            stood.update(both for a in ours for b in theirs if self._turned(both := (min(a, b), max(a, b))))
+            beside.update(both for a in ours | theirs for both in self._befriended_anew(a))
+        beside.update(both for both in stood if self._parted(*both))
+        return Moved(other or bool(stood or beside), frozenset(beside))
 
-    def _stands_though(self, x: str, y: str, before: Enmities) -> bool:
-        """Whether it is so though the pair stands otherwise than before: nobody made peace who might be one
-        party for it, no party is torn, and how any two parties stand was not asked or is the same."""
-        index, foes = self._index, self._relations.foes(x)
-        peace = y in before.foes(x) and y not in foes
-        torn = y in foes and not set(index.camps.get(x, ())).isdisjoint(index.camps.get(y, ()))
-        if (peace and x in index.camps and y in index.camps) or torn:
+    def _regroups(self, x: str, y: str, before: Enmities) -> bool:
+        """Whether the pair may make other parties than before: enemies of one party, or names that can be
+        taken for one and are enemies no more."""
+        of, foes = self._index.camps, self._relations.foes(x)
+        ours, theirs = of.get(x, ()), of.get(y, ())
+        if y in foes:
+            return not set(ours).isdisjoint(theirs)
+        peace = y in before.foes(x)
+        return peace and (self._meeting_in(x, ours, theirs) or self._meeting_in(y, theirs, ours))
+
+    def _meeting_in(self, camp: str, ours: Iterable[int], theirs: Iterable[int]) -> bool:
+        """Whether a mark of the camp can be taken for one party with a mark of those groups."""
+        told, groups = [s for a in ours for s in self._groups[a].camps[camp]], self._groups
+        return any(between(s, o, self._on).meets for b in theirs for o in groups[b].marks for s in told)
+
+    def _turned(self, both: Both) -> bool:
+        """Whether two groups, if it was asked, stand otherwise than was said; says it again."""
+        before = self._stood.get(both)
+        if before is None:
             return False
-        ours, theirs = index.told_as(x), index.told_as(y)
-        pairs = {(min(a, b), max(a, b)) for a in ours for b in theirs} & self._stood.keys()
-        groups = self._groups
-        return all(self._worked_out(groups[a], groups[b]) == self._stood[a, b] for a, b in pairs) and all(
-            self._befriend(a) == self._befriended[a] for a in (ours | theirs) & self._befriended.keys()
-        )
+        now = self._stood[both] = self._worked_out(self._groups[both[0]], self._groups[both[1]])
+        return now != before
+
+    def _parted(self, a: int, b: int) -> bool:
+        """Whether two groups that stand otherwise may be one party and could not, or no longer may."""
+        before = self._likeness.pop((a, b), None)
+        if before is None or self.may_be(a, b) == before:
+            return False
+        for g in (a, b):
+            self._near.pop(g, None)
+        return True
+
+    def _befriended_anew(self, a: int) -> Iterator[Both]:
+        """The pairs in which a group has another ally than was said, or one less; says it again."""
+        before = self._befriended.get(a)
+        if before is not None:
+            now = self._befriended[a] = self._befriend(a)
+            yield from ((min(a, b), max(a, b)) for b in now ^ before)
 
     def _open(self, a: int, b: int) -> bool:
         """Whether two of the marks may be one, and something speaks for it: both armed, of one country."""

@@ -65,7 +65,7 @@ def test_what_is_run_on_from_where_it_differs_is_what_is_run_again(
     assert book(*parts) == book(MORE)
 
 
-NAMES = ("Lions", "Falcons", "Syrian army", "YPG", "Kurdish fighters")
+NAMES = ("Lions", "Free Syrian Army", "Syrian army", "rebels", "YPG", "Kurdish fighters")
 SPOKEN = st.tuples(
     st.sampled_from(("HOLDS", "PART", "seize", "withdraw", "clash", "OPPOSES", "ALLIED", "ALLIED", "BACKS")),
     st.permutations(NAMES),

@@ -7,13 +7,13 @@ of its camps have become enemies or allies, or are no longer, and something in i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from foreshock.picture.control_enmities import Pair, Tally
-from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive
+from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive, turned
 from foreshock.picture.control_model import Control
-from foreshock.picture.control_parties import Moved
+from foreshock.picture.control_parties import Both, Moved
 from foreshock.picture.evidence import Evidence, in_order, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
@@ -57,8 +57,11 @@ class ControlBook:
         touched |= self._place(within, naming)
         pairs = self._moved(self._enmities.take(evidence, naming=naming, sides=sides))
         moved = {k: self._histories[k].parties.stand(both, self._enmities) for k, both in pairs.items()}
-        for key in touched | {k for k, m in moved.items() if m is None or m.any}:
+        for key in touched | {k for k, m in moved.items() if m is None}:
             self._derive(key, naming, sides, moved=moved.get(key, Moved()))
+        for key, m in moved.items():
+            if m and m.any and key not in touched:
+                self._turn(key, naming, sides, beside=m.beside)
 
     def __iter__(self) -> Iterator[History]:
         return iter(self._histories.values())
@@ -132,6 +135,11 @@ class ControlBook:
             self._histories[key] = made
             for camp in made.parties.camps:
                 self._by_camp[camp].add(key)
+
+    def _turn(self, key: str, naming: Naming, sides: Sides, *, beside: Collection[Both]) -> None:
+        """Make the history of a place again of which no more is told, but some parties stand otherwise."""
+        self._answers.pop(key, None)
+        self._histories[key] = turned(self._histories[key], naming=naming, sides=sides, beside=beside)
 
     def _group(self, key: str) -> Group | None:
         """What the place's history is made of; None where no control is told of it."""

@@ -24,7 +24,7 @@ from foreshock.picture.control_model import Control
 from foreshock.picture.control_odds import Spread
 from foreshock.picture.control_parties import Both, Parties
 from foreshock.picture.control_run import Said
-from foreshock.picture.control_said import Terms, heard
+from foreshock.picture.control_said import Heard, Terms, heard
 from foreshock.picture.evidence import Evidence, actors, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
@@ -37,11 +37,13 @@ INSIDE = frozenset({"at", "inside"})
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A place's control for every day. `said` are its tellings, oldest first; `counted` says of each whether
-    the filter took it in; `steps` are the filter after each day of `days`, with the tellings by then."""
+    """A place's control for every day. `heard` are its tellings as their texts mean them, `said` the same in
+    the terms of its parties, oldest first; `counted` says of each whether the filter took it in; `steps` are
+    the filter after each day of `days`, with the tellings by then."""
 
     place: Named
     parties: Parties
+    heard: tuple[Heard, ...]
     said: tuple[Said, ...]
     counted: tuple[bool, ...]
     days: tuple[date, ...]
@@ -152,11 +154,26 @@ def derive(
     on = min(t.day for t in told)
     before = before if before and before.parties.again(able, sides=sides, on=on) else None
     parties = before.parties if before else _parties(able, sides=sides, relations=relations, on=on)
-    said = Terms(place, parties, naming, sides).said(heard(told))
+    meant = heard(told)
+    said = Terms(place, parties, naming, sides).said(meant)
     start = Filter(Spread(parties), tuple(_pressure(e, n, parties) for e, n in pressing))
     counted, days, steps = _run(said, start, before, beside)
-    spans = tuple(s for s in said if s.word == Word.HOLDS and s.weight and s.telling.first != s.day)
-    return History(place, parties, said, counted, days, steps, start, spans, inside)
+    return History(place, parties, meant, said, counted, days, steps, start, _spans(said), inside)
+
+
+def turned(before: History, *, naming: Naming, sides: Sides, beside: Collection[Both]) -> History:
+    """The history of a place of which nothing else is told, where some of its parties stand otherwise now:
+    `beside` is what `Parties.stand` says of them."""
+    said = Terms(before.place, before.parties, naming, sides).said(before.heard)
+    counted, days, steps = _run(said, before.start, before, beside)
+    return replace(
+        before, said=said, counted=counted, days=days, steps=steps, spans=_spans(said), _accounts={}
+    )
+
+
+def _spans(said: Iterable[Said]) -> tuple[Said, ...]:
+    """The tellings that speak of a longer time."""
+    return tuple(s for s in said if s.word == Word.HOLDS and s.weight and s.telling.first != s.day)
 
 
 def _parties(able: Sequence[Named], *, sides: Sides, relations: Enmities, on: date) -> Parties:

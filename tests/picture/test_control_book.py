@@ -119,3 +119,20 @@ def test_enmity_holds_as_long_as_it_is_told_as_often_as_alliance() -> None:
 
 def _marks(tally: Tally, of: str) -> set[str]:
     return {*tally.foes(of), *tally.friends(of)}
+
+
+def test_a_late_alliance_leaves_the_steps_before_it_as_they_are() -> None:
+    first = (
+        holds("Lions", "Tanf", day="2017-01-01"),
+        say("seize", {"actor": "Syrian army", "place": "Tanf"}, doc="d2", day="2017-02-01"),
+        say("seize", {"actor": "Falcons", "place": "Tanf"}, doc="d3", day="2017-03-01"),
+        say("seize", {"actor": "Lions", "place": "Tanf"}, doc="d4", day="2017-04-01"),
+    )
+    late = (say("ALLIED", {"a": "Lions", "b": "Falcons"}, doc="d5"),)
+    naming, sides, made = Naming((*first, *late)), Sides.of_entries((*first, *late)), ControlBook()
+    made.take(gather(first, naming=naming, as_of=date.max), naming=naming, sides=sides, within={})
+    (before,) = made
+    made.take(gather(late, naming=naming, as_of=date.max), naming=naming, sides=sides, within={})
+    (after,) = made
+    kept = [now is then for (_, now), (_, then) in zip(after.steps, before.steps, strict=True)]
+    assert kept == [True, True, False, False]

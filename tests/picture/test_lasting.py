@@ -1,0 +1,24 @@
+"""What was built and lasts is searched for cycles no more; only where it is large."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from foreshock.picture.lasting import LARGE, lasts
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    gc.unfreeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("thawed")
+@pytest.mark.parametrize(("claims", "left_out"), [(LARGE - 1, False), (LARGE, True)])
+def test_only_what_is_large_is_left_out_of_the_search(claims: int, left_out: bool) -> None:
+    lasts(claims)
+    assert (gc.get_freeze_count() > 0) == left_out

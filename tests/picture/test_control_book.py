@@ -17,6 +17,7 @@ from foreshock.picture.sides import Sides
 from tests.picture.builders import Told, holds, say
 
 DAY = date(2017, 5, 31)
+DAYS = (DAY, date(2017, 3, 15))
 WITHIN = {"tanf": ("homs",)}
 CLAIMS = (
     holds("Syrian army", "Tanf"),
@@ -31,9 +32,11 @@ CLAIMS = (
 def book(*parts: Iterable[Told], within: Mapping[str, Iterable[str]] = WITHIN) -> dict[str, object]:
     every = [t for part in parts for t in part]
     naming, sides, made = Naming(every), Sides.of_entries(every), ControlBook()
+    asked: dict[str, object] = {}
     for part in parts:
         made.take(gather(part, naming=naming, as_of=date.max), naming=naming, sides=sides, within=within)
-    return {h.place.key: h.at(DAY) for h in made}
+        asked = {h.place.key: [h.at(day) for day in DAYS] for h in made}  # what is kept of it must not tell
+    return asked
 
 
 @pytest.mark.parametrize("cut", range(1, len(CLAIMS)))
@@ -62,6 +65,34 @@ def test_what_is_run_on_from_where_it_differs_is_what_is_run_again(
     assert book(*parts) == book(MORE)
 
 
+NAMES = ("Lions", "Free Syrian Army", "Syrian army", "rebels", "YPG", "Kurdish fighters")
+SPOKEN = st.tuples(
+    st.sampled_from(("HOLDS", "PART", "seize", "withdraw", "clash", "OPPOSES", "ALLIED", "ALLIED", "BACKS")),
+    st.permutations(NAMES),
+    st.sampled_from([date(2017, month, 1).isoformat() for month in range(1, 6)]),
+)
+TWO = {"clash": ("actor", "recipient"), "OPPOSES": ("actor", "target"), "ALLIED": ("a", "b")}
+ROLES = {**TWO, "BACKS": ("backer", "client")}
+
+
+def spoken(number: int, kind: str, names: list[str], day: str) -> Told:
+    doc = f"d{number}"
+    if kind in ("HOLDS", "PART"):
+        return holds(names[: 1 + (kind == "PART")], "Tanf", doc=doc, day=day)
+    args = dict(zip(ROLES.get(kind, ("actor",)), names, strict=False))
+    return say(kind, args if kind.isupper() else {**args, "place": "Tanf"}, doc=doc, day=day)
+
+
+@given(st.lists(SPOKEN, min_size=4, max_size=24), st.lists(st.integers(0, 24), max_size=6).map(sorted))
+@settings(max_examples=150, deadline=None)
+def test_who_turns_on_whom_late_is_as_if_it_had_been_told_at_once(
+    told: list[tuple[str, list[str], str]], cuts: list[int]
+) -> None:
+    claims = [spoken(n, *what) for n, what in enumerate(told)]
+    parts = [claims[a:b] for a, b in zip([0, *cuts], [*cuts, len(claims)], strict=True)]
+    assert book(*parts) == book(claims)
+
+
 def test_a_claim_told_again_stands_once() -> None:
     assert book(CLAIMS, CLAIMS[:2]) == book(CLAIMS)
 
@@ -88,3 +119,20 @@ def test_enmity_holds_as_long_as_it_is_told_as_often_as_alliance() -> None:
 
 def _marks(tally: Tally, of: str) -> set[str]:
     return {*tally.foes(of), *tally.friends(of)}
+
+
+def test_a_late_alliance_leaves_the_steps_before_it_as_they_are() -> None:
+    first = (
+        holds("Lions", "Tanf", day="2017-01-01"),
+        say("seize", {"actor": "Syrian army", "place": "Tanf"}, doc="d2", day="2017-02-01"),
+        say("seize", {"actor": "Falcons", "place": "Tanf"}, doc="d3", day="2017-03-01"),
+        say("seize", {"actor": "Lions", "place": "Tanf"}, doc="d4", day="2017-04-01"),
+    )
+    late = (say("ALLIED", {"a": "Lions", "b": "Falcons"}, doc="d5"),)
+    naming, sides, made = Naming((*first, *late)), Sides.of_entries((*first, *late)), ControlBook()
+    made.take(gather(first, naming=naming, as_of=date.max), naming=naming, sides=sides, within={})
+    (before,) = made
+    made.take(gather(late, naming=naming, as_of=date.max), naming=naming, sides=sides, within={})
+    (after,) = made
+    kept = [now is then for (_, now), (_, then) in zip(after.steps, before.steps, strict=True)]
+    assert kept == [True, True, False, False]

@@ -7,12 +7,13 @@ of its camps have become enemies or allies, or are no longer, and something in i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from foreshock.picture.control_enmities import Pair, Tally
-from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive
+from foreshock.picture.control_history import TELLING, TYPES, Group, History, derive, turned
 from foreshock.picture.control_model import Control
+from foreshock.picture.control_parties import Both, Moved
 from foreshock.picture.evidence import Evidence, in_order, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
@@ -55,9 +56,12 @@ class ControlBook:
         touched |= {key for area in touched for key in self._inside.get(area, ())}
         touched |= self._place(within, naming)
         pairs = self._moved(self._enmities.take(evidence, naming=naming, sides=sides))
-        torn = {key for key, moved in pairs.items() if self._hangs_on(key, moved)}
-        for key in touched | torn:
-            self._derive(key, naming, sides, anew=key in torn)
+        moved = {k: self._histories[k].parties.stand(both, self._enmities) for k, both in pairs.items()}
+        for key in touched | {k for k, m in moved.items() if m is None}:
+            self._derive(key, naming, sides, moved=moved.get(key, Moved()))
+        for key, m in moved.items():
+            if m and m.any and key not in touched:
+                self._turn(key, naming, sides, beside=m.beside)
 
     def __iter__(self) -> Iterator[History]:
         return iter(self._histories.values())
@@ -112,12 +116,9 @@ class ControlBook:
                 found.setdefault(key, []).append((a, b))
         return found
 
-    def _hangs_on(self, key: str, pairs: Iterable[Pair]) -> bool:
-        """Whether the history of a place may be another one where these pairs stand otherwise."""
-        return not self._histories[key].parties.stand(pairs, self._enmities)
-
-    def _derive(self, key: str, naming: Naming, sides: Sides, *, anew: bool) -> None:
-        """Make the history of a place; not `anew` where nothing hangs on how its parties stand now."""
+    def _derive(self, key: str, naming: Naming, sides: Sides, *, moved: Moved | None) -> None:
+        """Make the history of a place, of whose parties `moved` says how they stand now; None where they are
+        others."""
         before = self._histories.pop(key, None)
         self._answers.pop(key, None)
         group = self._group(key)
@@ -126,12 +127,19 @@ class ControlBook:
             self._by_camp[camp].discard(key)
         made = None
         if place and group:
-            kept = None if anew else before
-            made = derive(place, group, naming=naming, sides=sides, relations=told, before=kept)
+            kept, beside = (before, moved.beside) if moved else (None, frozenset())
+            made = derive(
+                place, group, naming=naming, sides=sides, relations=told, before=kept, beside=beside
+            )
         if made:
             self._histories[key] = made
             for camp in made.parties.camps:
                 self._by_camp[camp].add(key)
+
+    def _turn(self, key: str, naming: Naming, sides: Sides, *, beside: Collection[Both]) -> None:
+        """Make the history of a place again of which no more is told, but some parties stand otherwise."""
+        self._answers.pop(key, None)
+        self._histories[key] = turned(self._histories[key], naming=naming, sides=sides, beside=beside)
 
     def _group(self, key: str) -> Group | None:
         """What the place's history is made of; None where no control is told of it."""

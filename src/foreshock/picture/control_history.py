@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,9 +22,9 @@ from foreshock.picture.control_filter import Filter, Pressure
 from foreshock.picture.control_marks import can_hold
 from foreshock.picture.control_model import Control
 from foreshock.picture.control_odds import Spread
-from foreshock.picture.control_parties import Parties
+from foreshock.picture.control_parties import Both, Parties
 from foreshock.picture.control_run import Said
-from foreshock.picture.control_said import Terms, heard
+from foreshock.picture.control_said import Heard, Terms, heard
 from foreshock.picture.evidence import Evidence, actors, places
 from foreshock.picture.naming import Named, Naming
 from foreshock.picture.sides import Sides
@@ -37,11 +37,13 @@ INSIDE = frozenset({"at", "inside"})
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A place's control for every day. `said` are its tellings, oldest first; `counted` says of each whether
-    the filter took it in; `steps` are the filter after each day of `days`, with the tellings by then."""
+    """A place's control for every day. `heard` are its tellings as their texts mean them, `said` the same in
+    the terms of its parties, oldest first; `counted` says of each whether the filter took it in; `steps` are
+    the filter after each day of `days`, with the tellings by then."""
 
     place: Named
     parties: Parties
+    heard: tuple[Heard, ...]
     said: tuple[Said, ...]
     counted: tuple[bool, ...]
     days: tuple[date, ...]
@@ -133,11 +135,12 @@ def derive(
     sides: Sides,
     relations: Enmities,
     before: History | None = None,
+    beside: Collection[Both] = (),
 ) -> History | None:
     """Stage 2: the history of a place from its group, gathered for no date; None where it tells nothing.
 
-    `before` is its history with less or other evidence, where all relations that it hangs on stand (see
-    `Parties.stand`): what is told before the first difference is not run again.
+    `before` is its history with less or other evidence, where the relations make the same parties, and
+    `beside` what `Parties.stand` says of them: what is told before the first difference is not run again.
     """
     evidence = group.evidence
     told = tuple(_of_place(group, place, naming))
@@ -151,11 +154,26 @@ def derive(
     on = min(t.day for t in told)
     before = before if before and before.parties.again(able, sides=sides, on=on) else None
     parties = before.parties if before else _parties(able, sides=sides, relations=relations, on=on)
-    said = Terms(place, parties, naming, sides).said(heard(told))
+    meant = heard(told)
+    said = Terms(place, parties, naming, sides).said(meant)
     start = Filter(Spread(parties), tuple(_pressure(e, n, parties) for e, n in pressing))
-    counted, days, steps = _run(said, start, before)
-    spans = tuple(s for s in said if s.word == Word.HOLDS and s.weight and s.telling.first != s.day)
-    return History(place, parties, said, counted, days, steps, start, spans, inside)
+    counted, days, steps = _run(said, start, before, beside)
+    return History(place, parties, meant, said, counted, days, steps, start, _spans(said), inside)
+
+
+def turned(before: History, *, naming: Naming, sides: Sides, beside: Collection[Both]) -> History:
+    """The history of a place of which nothing else is told, where some of its parties stand otherwise now:
+    `beside` is what `Parties.stand` says of them."""
+    said = Terms(before.place, before.parties, naming, sides).said(before.heard)
+    counted, days, steps = _run(said, before.start, before, beside)
+    return replace(
+        before, said=said, counted=counted, days=days, steps=steps, spans=_spans(said), _accounts={}
+    )
+
+
+def _spans(said: Iterable[Said]) -> tuple[Said, ...]:
+    """The tellings that speak of a longer time."""
+    return tuple(s for s in said if s.word == Word.HOLDS and s.weight and s.telling.first != s.day)
 
 
 def _parties(able: Sequence[Named], *, sides: Sides, relations: Enmities, on: date) -> Parties:
@@ -163,9 +181,9 @@ def _parties(able: Sequence[Named], *, sides: Sides, relations: Enmities, on: da
 
 
 def _run(
-    said: Sequence[Said], start: Filter, before: History | None
+    said: Sequence[Said], start: Filter, before: History | None, beside: Collection[Both]
 ) -> tuple[tuple[bool, ...], tuple[date, ...], tuple[tuple[int, Filter], ...]]:
-    kept = _alike(said, start.pressure, before) if before else 0
+    kept = _alike(said, start.pressure, before, beside) if before else 0
     steps = dict(zip(before.days[:kept], before.steps, strict=False)) if before else {}
     count, now = before.steps[kept - 1] if before and kept else (0, start)
     counted, now = list(before.counted[:count]) if before else [], now.copy()
@@ -177,17 +195,39 @@ def _run(
     return tuple(counted), tuple(steps), tuple(steps.values())
 
 
-def _alike(said: Sequence[Said], pressure: Sequence[Pressure], before: History) -> int:
+def _alike(
+    said: Sequence[Said], pressure: Sequence[Pressure], before: History, beside: Collection[Both]
+) -> int:
     """How many steps of the history before are those of these tellings, too. The filter asks at each day only
     who pressed by then, so the first new or missing pressure counts as a difference of its day."""
     both = zip(said, before.said, strict=False)
     same = next((i for i, (s, o) in enumerate(both) if s != o), min(len(said), len(before.said)))
+    same = min(same, _concerned(said, pressure, beside)) if beside else same
     days = [s.day for s in said[same : same + 1]]
     days += [day for day, _, _ in set(pressure) ^ set(before.start.pressure)]
     kept = bisect_left(before.days, min(days, default=date.max))
     while kept and before.steps[kept - 1][0] > same:
         kept -= 1
     return kept
+
+
+def _concerned(said: Sequence[Said], pressure: Sequence[Pressure], beside: Collection[Both]) -> int:
+    """The first telling at which the filter can ask of two of these groups: one of them is told, and the
+    other is among its answers, where it is told or presses by then."""
+    here = {g for both in beside for g in both}
+    there = {g: day for day, groups, _ in sorted(pressure, key=_newest_first) for g in groups & here}
+    told: set[int] = set()
+    for i, s in enumerate(said):
+        now = (s.parties | s.left) & here
+        told |= now
+        known = told | {g for g, day in there.items() if day <= s.day}
+        if now and any((a in now or b in now) and a in known and b in known for a, b in beside):
+            return i
+    return len(said)
+
+
+def _newest_first(pressure: Pressure) -> int:
+    return -pressure[0].toordinal()
 
 
 def _of_place(group: Group, place: Named, naming: Naming) -> Iterator[Telling]:

@@ -39,9 +39,10 @@ class Spread:
         """How likely each party holds it, alone or with others."""
         if self._each is None:
             found: dict[int, float] = {}
+            before = found.get
             for a, p in self._of.items():
                 for g in a:
-                    found[g] = found.get(g, 0.0) + p
+                    found[g] = before(g, 0.0) + p
             self._each = found
         return self._each
 

@@ -10,72 +10,30 @@ hangs on the kind is asked once for each two kinds, and of two parties only what
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from foreshock.picture.control_enmities import Enmities, Pair
-from foreshock.picture.control_kinds import comparable, either_way, meeting, meets, shared
-from foreshock.picture.control_marks import PEOPLE, Standing, Trait, standing
+from foreshock.picture.control_grouping import Group, Grouping, Index, between
+from foreshock.picture.control_kinds import comparable, meeting, meets
+from foreshock.picture.control_marks import Standing, Trait, standing
 from foreshock.picture.naming import Named
-from foreshock.picture.sides import Meeting, Side, Sides
+from foreshock.picture.sides import Meeting, Sides
 
 FOES, FRIENDS = "foes", "friends"
+# Two groups, the one of the lesser number first.
+Both = tuple[int, int]
 
 
-class Group:
-    """One party: its marks with what they are told as, counted by kind and by camp."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is otherwise of the answers that the same parties gave: whether any is; the groups that may be one
+    party, or are allied, and were not, or the other way round."""
 
-    def __init__(self) -> None:
-        self.marks: list[Standing] = []
-        self.traits: dict[Trait, list[Standing]] = {}
-        self.camps: dict[str, list[Standing]] = {}
-        self.words: set[str] = set()
-
-    def add(self, s: Standing) -> None:
-        """Take a mark in."""
-        self.marks.append(s)
-        self.traits.setdefault(s.trait, []).append(s)
-        self.camps.setdefault(s.camp, []).append(s)
-        self.words.add(s.words)
-
-    @cached_property
-    def heads(self) -> set[str]:
-        """The ids of its lines, of what they are part of and of who leads them."""
-        sides = (t.side for t in self.traits)
-        return {id_ for s in sides for id_ in (s.line, s.leader, *s.wholes)} - {""}
-
-    @cached_property
-    def backers(self) -> set[str]:
-        """The ids of who is known to back them."""
-        return {b for t in self.traits for b in t.side.backers}
-
-
-class _Index:
-    """The numbers of the groups by kind, mark, words, camp, head and backer; the kinds by country."""
-
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self.traits: dict[Trait, list[int]] = {}
-        self.countries: dict[str, dict[Trait, None]] = {}
-        self.marks: dict[str, list[int]] = {}
-        self.words: dict[str, list[int]] = {}
-        self.camps: dict[str, list[int]] = {}
-        self.heads: dict[str, list[int]] = {}
-        self.backers: dict[str, list[int]] = {}
-        for i, g in enumerate(groups):
-            for t in g.traits:
-                self.countries.setdefault(t.side.country, {})[t] = None
-                self.traits.setdefault(t, []).append(i)
-            marks = [s.mark for s in g.marks]
-            told = ((self.marks, marks), (self.words, g.words), (self.camps, g.camps), (self.heads, g.heads))
-            for of, texts in (*told, (self.backers, g.backers)):
-                for text in texts:
-                    of.setdefault(text, []).append(i)
-
-    def told_as(self, text: str) -> set[int]:
-        """The groups with that mark or camp."""
-        return {*self.marks.get(text, ()), *self.camps.get(text, ())}
+    any: bool = False
+    beside: frozenset[Both] = frozenset()
 
 
 def _union(
@@ -99,12 +57,11 @@ class Parties:
         self._relations = relations
         self._on = on
         self._tell(named)
-        ordered = sorted(self._marks.values(), key=lambda s: (_vague(s.trait.side), s.mark))
-        self._groups = _Grouping(relations, on).of(ordered)
+        self._groups = Grouping(relations, on).of(self._marks.values())
         self._group_of = {s.mark: i for i, g in enumerate(self._groups) for s in g.marks}
-        self._stood: dict[tuple[int, int], str] = {}
+        self._stood: dict[Both, str] = {}
         self._named: dict[tuple[str, str], str] = {}
-        self._likeness: dict[tuple[int, int], bool] = {}
+        self._likeness: dict[Both, bool] = {}
         self._near: dict[int, frozenset[int]] = {}
         self._befriended: dict[int, frozenset[int]] = {}
 
@@ -208,8 +165,8 @@ class Parties:
         return frozenset(b for b in found if b != a and self._stand(min(a, b), max(a, b)) == FRIENDS)
 
     @cached_property
-    def _index(self) -> _Index:
-        return _Index(self._groups)
+    def _index(self) -> Index:
+        return Index(self._groups)
 
     def hostile(self, groups: Iterable[int]) -> bool:
         """Whether two of the groups are told to be enemies."""
@@ -276,35 +233,69 @@ class Parties:
                 return FRIENDS
         return ""
 
-    def stand(self, pairs: Iterable[Pair], relations: Enmities) -> bool:
-        """Take in that marks or camps stand otherwise now: whether the parties, and every answer they have
-        given, are as before. Where they are not, they are to be made anew."""
+    def stand(self, pairs: Iterable[Pair], relations: Enmities) -> Moved | None:
+        """Take in that marks or camps stand otherwise now: which answers given before are others. None where
+        the parties themselves may be: they are to be made anew."""
         before, self._relations = self._relations, relations.between(self.camps)
-        return all(self._stands_though(x, y, before) for x, y in pairs) and all(
-            self._told(a, b) == told for (a, b), told in self._named.items()
-        )
+        pairs = tuple(pairs)
+        if any(self._regroups(x, y, before) for x, y in pairs):
+            return None
+        named = {(a, b): self._told(a, b) for a, b in self._named}
+        other = named != self._named
+        self._named = named
+        stood, beside = set[Both](), set[Both]()
+        for x, y in pairs:
+            ours, theirs = self._index.told_as(x), self._index.told_as(y)
+            stood.update(both for a in ours for b in theirs if self._turned(both := (min(a, b), max(a, b))))
+            beside.update(both for a in ours | theirs for both in self._befriended_anew(a))
+        beside.update(both for both in stood if self._parted(*both))
+        return Moved(other or bool(stood or beside), frozenset(beside))
 
-    def _stands_though(self, x: str, y: str, before: Enmities) -> bool:
-        """Whether it is so though the pair stands otherwise than before: nobody made peace who might be one
-        party for it, no party is torn, and how any two parties stand was not asked or is the same."""
-        index, foes = self._index, self._relations.foes(x)
-        peace = y in before.foes(x) and y not in foes
-        torn = y in foes and not set(index.camps.get(x, ())).isdisjoint(index.camps.get(y, ()))
-        if (peace and x in index.camps and y in index.camps) or torn:
+    def _regroups(self, x: str, y: str, before: Enmities) -> bool:
+        """Whether the pair may make other parties than before: enemies of one party, or names that can be
+        taken for one and are enemies no more."""
+        of, foes = self._index.camps, self._relations.foes(x)
+        ours, theirs = of.get(x, ()), of.get(y, ())
+        if y in foes:
+            return not set(ours).isdisjoint(theirs)
+        peace = y in before.foes(x)
+        return peace and (self._meeting_in(x, ours, theirs) or self._meeting_in(y, theirs, ours))
+
+    def _meeting_in(self, camp: str, ours: Iterable[int], theirs: Iterable[int]) -> bool:
+        """Whether a mark of the camp can be taken for one party with a mark of those groups."""
+        told, groups = [s for a in ours for s in self._groups[a].camps[camp]], self._groups
+        return any(between(s, o, self._on).meets for b in theirs for o in groups[b].marks for s in told)
+
+    def _turned(self, both: Both) -> bool:
+        """Whether two groups, if it was asked, stand otherwise than was said; says it again."""
+        before = self._stood.get(both)
+        if before is None:
             return False
-        ours, theirs = index.told_as(x), index.told_as(y)
-        pairs = {(min(a, b), max(a, b)) for a in ours for b in theirs} & self._stood.keys()
-        groups = self._groups
-        return all(self._worked_out(groups[a], groups[b]) == self._stood[a, b] for a, b in pairs) and all(
-            self._befriend(a) == self._befriended[a] for a in (ours | theirs) & self._befriended.keys()
-        )
+        now = self._stood[both] = self._worked_out(self._groups[both[0]], self._groups[both[1]])
+        return now != before
+
+    def _parted(self, a: int, b: int) -> bool:
+        """Whether two groups that stand otherwise may be one party and could not, or no longer may."""
+        before = self._likeness.pop((a, b), None)
+        if before is None or self.may_be(a, b) == before:
+            return False
+        for g in (a, b):
+            self._near.pop(g, None)
+        return True
+
+    def _befriended_anew(self, a: int) -> Iterator[Both]:
+        """The pairs in which a group has another ally than was said, or one less; says it again."""
+        before = self._befriended.get(a)
+        if before is not None:
+            now = self._befriended[a] = self._befriend(a)
+            yield from ((min(a, b), max(a, b)) for b in now ^ before)
 
     def _open(self, a: int, b: int) -> bool:
         """Whether two of the marks may be one, and something speaks for it: both armed, of one country."""
         ours, theirs = self._groups[a].traits, self._groups[b].traits
         kinds = ((t, u) for t in ours for u in theirs if comparable(t, u))
         return any(
-            _between(s, o, self._on) == Meeting.OPEN
+            between(s, o, self._on) == Meeting.OPEN
             for t, u in kinds
             if Meeting.OPEN in (meeting(t, u, False, self._on), meeting(u, t, False, self._on))
             for s in ours[t]
@@ -318,76 +309,3 @@ def _backs(one: Group, other: Group) -> bool:
 
 def _told_as(s: Standing) -> tuple[str, str, Trait]:
     return s.camp, s.words, s.trait
-
-
-def _between(a: Standing, b: Standing, on: date | None) -> Meeting:
-    """How two marks that are no enemies meet."""
-    one, other = (a, b) if a.mark < b.mark else (b, a)
-    return meeting(one.trait, other.trait, one.words == other.words, on)
-
-
-def _vague(side: Side) -> int:
-    """Groups begin with what the registry knows, peoples after bodies, descriptions last."""
-    return 2 if not side.line else int(side.kind == PEOPLE)
-
-
-class _Grouping:
-    """Groups of marks of which each meets one of its group and none excludes another: each mark goes to the
-    group most of which it meets, the first of these. Of two peoples' fighters it cannot be said; enemies
-    never meet."""
-
-    def __init__(self, relations: Enmities, on: date | None) -> None:
-        self._relations, self._on = relations, on
-        self._groups: list[Group] = []
-        self._by_trait: dict[Trait, dict[int, None]] = {}
-        self._by_words: dict[str, dict[int, None]] = {}
-        self._near: dict[Trait, dict[Trait, Meeting | None]] = {}
-        self._alike: dict[str, list[Trait]] = {}
-
-    def of(self, marks: Iterable[Standing]) -> Sequence[Group]:
-        """The groups; `marks` are in a fixed order, so the groups are too."""
-        for s in marks:
-            fits = [(n, -i) for i in self._candidates(s) if (n := self._fit(s, self._groups[i]))]
-            at = -max(fits)[1] if fits else len(self._groups)
-            if at == len(self._groups):
-                self._groups.append(Group())
-            self._groups[at].add(s)
-            self._put(s.trait, at)
-            self._by_words.setdefault(s.words, {})[at] = None
-        return self._groups
-
-    def _put(self, trait: Trait, at: int) -> None:
-        if trait not in self._by_trait:
-            for text in shared(trait, self._on):
-                self._alike.setdefault(text, []).append(trait)
-        self._by_trait.setdefault(trait, {})[at] = None
-
-    def _candidates(self, s: Standing) -> set[int]:
-        """The groups in which it can meet somebody."""
-        found = set(self._by_words.get(s.words, ()))
-        told = {u for text in shared(s.trait, self._on) for u in self._alike.get(text, ())}
-        for trait in told:
-            if (way := self._way(s.trait, trait)) is None or way.meets:
-                found.update(self._by_trait[trait])
-        return found
-
-    def _way(self, t: Trait, u: Trait) -> Meeting | None:
-        """How marks of two kinds meet that are told in other words; None where that hangs on which is the
-        first."""
-        known = self._near.setdefault(t, {})
-        if u not in known:
-            known[u] = either_way(t, u, self._on)
-        return known[u]
-
-    def _fit(self, s: Standing, group: Group) -> int:
-        """How many of the group it meets; 0 where one of it is another."""
-        if not self._relations.foes(s.camp).isdisjoint(group.camps):
-            return 0
-        if s.words in group.words or any(self._way(s.trait, u) is None for u in group.traits):
-            ways: Mapping[Meeting, int] = Counter(_between(s, o, self._on) for o in group.marks)
-        else:
-            found: Counter[Meeting] = Counter()
-            for u, marks in group.traits.items():
-                found[self._way(s.trait, u) or Meeting.OPEN] += len(marks)
-            ways = found
-        return 0 if ways.get(Meeting.OTHER) else sum(n for way, n in ways.items() if way.meets)

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import gc
+import time
+from dataclasses import dataclass, field
 
 # From so many claims on: the search would walk through all of it each time (.3 to 1 s at 100,000 claims).
 LARGE = 10_000
+# Seconds after which everything is searched once: garbage in cycles that was there when it was left out would
+# stay for good otherwise, in a program that runs for days.
+WHOLE_S = 1800.0
+
+
+@dataclass
+class _Search:
+    """When everything was searched last."""
+
+    last: float = field(default_factory=time.monotonic)
+
+
+_SEARCH = _Search()
 
 
 def lasts(claims: int) -> None:
     """Leave what is there out of the search from now on, where so many claims are under it; what is let go is
-    freed as before."""
-    if claims >= LARGE:
-        gc.freeze()
+    freed as before, what is left in cycles now and then."""
+    if claims < LARGE:
+        return
+    if time.monotonic() - _SEARCH.last >= WHOLE_S:
+        gc.unfreeze()
+        gc.collect()
+        _SEARCH.last = time.monotonic()
+    gc.freeze()

@@ -69,7 +69,6 @@ class Model:
         limit = aware(known_on) if known_on else None
         model = cls(decided=decided, located=located, locator=locator, ratings=ratings)
         model.add(e for e in entries if limit is None or recorded_utc(e) <= limit)
-        lasts(len(model._entries))
         return model
 
     def add(self, entries: Iterable[Entry], *, located: Iterable[Join] | None = None) -> None:
@@ -95,6 +94,7 @@ class Model:
             )
         days = [told_on(e)[0] for e in (*taken, *again)]
         self.newest = max([*days, *([self.newest] if self.newest else [])], default=None)
+        lasts(len(self._entries))  # with what is kept of the pictures that were asked for before
 
     def _gather(self, moved: bool) -> frozenset[str]:
         """Bring the parties up to date; those that are shown by another name now."""

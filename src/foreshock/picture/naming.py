@@ -16,6 +16,7 @@ from datetime import date
 from foreshock.names import Join, Joins, actor_key, is_time, nouns, place_key, shipped_joins, tells_side
 from foreshock.names.actors import Registry
 from foreshock.names.decided import Decided, What, decided_joins, never
+from foreshock.names.joins import in_join_order
 from foreshock.names.registered import lines, registered
 from foreshock.picture.aliases import Ambiguity, ToldAlias, aliases, told_joins
 from foreshock.picture.entry import Entry
@@ -289,7 +290,7 @@ class Naming:
         if self._used is None:
             both = ((self.actors, self._of_actors), (self.places, self._of_places))
             every = (j for joins, spoken in both for j in _used_of_all(joins, spoken))
-            self._used = tuple(sorted(set(every)))
+            self._used = tuple(sorted(set(every), key=in_join_order))
         return self._used
 
     def every_place(self) -> Iterator[Named]:

@@ -64,8 +64,7 @@ def _untold(
 ) -> Iterator[Question]:
     """Places where something is told to happen, to be or to pass, and nobody is told to hold them; those
     that most claims speak of first. `held` are the keys of the others."""
-    found: dict[str, dict[str, list[str]]] = {}
-    named: dict[str, Named] = {}
+    found: dict[str, tuple[Named, list[str], list[tuple[str, ...]]]] = {}
     rows = (
         ("events", ((p, e.claims) for e in events for p in e.places if p.key not in held)),
         ("positions", ((p.place, p.claims) for p in positions if p.place.key not in held)),
@@ -73,17 +72,22 @@ def _untold(
     )
     for what, told in rows:
         for place, claims in told:
-            if (by := found.get(place.key)) is None:
-                by, named[place.key] = found.setdefault(place.key, {}), place
-            by.setdefault(what, []).extend(claims)
-    untold = [(named[key], " and ".join(by), _all(by)) for key, by in found.items()]
-    for place, what, claims in sorted(untold, key=lambda row: (-len(row[2]), row[0].key)):
-        reason = f"nobody is reported to hold it, though {what} are reported there"
-        yield Question(Kind.HOLDER, (place,), reason, claims)
+            if (row := found.get(place.key)) is None:
+                found[place.key] = (place, [what], [claims])
+                continue
+            row[2].append(claims)
+            if row[1][-1] != what:
+                row[1].append(what)
+    untold = [(p, " and ".join(told), _all(claims)) for p, told, claims in found.values()]
+    for place, by, each in sorted(untold, key=lambda row: (-len(row[2]), row[0].key)):
+        reason = f"nobody is reported to hold it, though {by} are reported there"
+        yield Question(Kind.HOLDER, (place,), reason, each)
 
 
-def _all(claims: dict[str, list[str]]) -> tuple[str, ...]:
-    return tuple(sorted(set().union(*claims.values())))
+def _all(claims: list[tuple[str, ...]]) -> tuple[str, ...]:
+    if len(claims) == 1 and len(claims[0]) == 1:  # as of most
+        return claims[0]
+    return tuple(sorted(set().union(*claims)))
 
 
 def _ambiguous(a: Ambiguity) -> Question:

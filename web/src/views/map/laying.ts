@@ -23,7 +23,7 @@ const same = (a: Mark | undefined, b: Mark): boolean =>
 
 /** Steps of a slider come faster than a slow machine draws them: the next marks wait for those before, so long. */
 const MOST_MS = 400;
-const LEAST_MS = 90;
+const LEAST_MS = 120;
 const LOOK_MS = 15;
 
 /** The marks of one map. `changed` is called when some are laid. */

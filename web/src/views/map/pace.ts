@@ -10,7 +10,8 @@ const FRAMES = 4;
 /** How coarse it may get: pixels of the map for one of the page. */
 export const COARSE = [1, 0.5, 0.35, 0.25] as const;
 const REST_MS = 180;
-const OFTEN_MS = 450;
+/** Steps of a slider come at most so far apart, also where each takes long; to turn coarse and back costs a frame or two. */
+const OFTEN_MS = 1200;
 
 /** The mean of the last frames, and how coarse a map they call for (`level`, of `COARSE`); no screen here. */
 export class Pace {

@@ -51,7 +51,7 @@ def families() -> str:
 
 def figures() -> str:
     """The figures of the load test, and of how fluid the map is."""
-    found = {**_results("frames"), **_results("app")}
+    found = {**(_results("frames") or {}), **(_results("app") or {})}
     if not found:
         return "No results yet: `make bench`.\n"
     return table(("figure", "value", "what it is"), _figures(found))

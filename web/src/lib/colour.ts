@@ -78,13 +78,13 @@ export class Colours {
  * a weightier one has that, the next that is free. */
 function settled(keys: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Map<number, string>();
-  // The first of the palette are the easiest to tell apart: few parties stay among them.
-  const among = Math.max(EASY, keys.length);
-  for (const key of keys) {
-    let at = [...key].reduce((sum, c) => (sum * 31 + (c.codePointAt(0) ?? 0)) % 7919, 7) % among;
-    while (taken.has(at)) at = (at + 1) % among;
-    taken.set(at, key);
-  }
+  // The first of the palette are the easiest to tell apart: the weightiest parties have those.
+  keys.forEach((key, rank) => {
+    const [first, many] = rank < EASY ? [0, EASY] : [EASY, PALETTE.length - EASY];
+    let at = [...key].reduce((sum, c) => (sum * 31 + (c.codePointAt(0) ?? 0)) % 7919, 7) % many;
+    while (taken.has(first + at)) at = (at + 1) % many;
+    taken.set(first + at, key);
+  });
   return new Map([...taken].map(([at, key]) => [key, PALETTE[at] ?? GREY]));
 }
 

@@ -5,7 +5,7 @@ import type { Named, Party, PlaceBars } from "./api/types";
 import { number } from "./words";
 
 /** Told apart by most eyes, on light and on dark ground (after Paul Tol's and Okabe and Ito's schemes). */
-export const PALETTE = ["#4477aa", "#cc6677", "#228833", "#aa7711", "#aa3377", "#2299aa", "#885522", "#7755bb", "#667722", "#bb4400"];
+export const PALETTE = ["#4477aa", "#cc6677", "#228833", "#aa7711", "#aa3377", "#2299aa", "#66bbee", "#7755bb", "#667722", "#bb4400"];
 const EASY = 6;
 export const GREY = "#77808a";
 export const PATTERNS = ["solid", "diagonal", "dots", "cross", "vertical"] as const;

@@ -205,6 +205,16 @@ def case(folder: Path) -> Path:
     return folder / "ledger.sqlite"
 
 
+def ledger_in(folder: Path, *, like: Path | None, claims: int) -> Path:
+    """A ledger of its own in the folder: a copy of one, or one of so many invented claims."""
+    path = folder / "ledger.sqlite"
+    if like:
+        shutil.copy(like, path)
+    else:
+        write(path, claims)
+    return path
+
+
 def measure(path: Path, *, rate: int, seconds: int, folder: Path) -> dict[str, Any]:
     """All figures."""
     alone = writing(path, min(seconds, 10), 0.2)
@@ -239,11 +249,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = folder / "ledger.sqlite"
-        if given.ledger:
-            shutil.copy(given.ledger, path)
-        else:
-            write(path, given.claims)
+        path = ledger_in(folder, like=given.ledger, claims=given.claims)
         figures = measure(path, rate=given.rate, seconds=given.seconds, folder=folder)
     figures["claims"] = given.claims
     last_line(figures)

@@ -21,13 +21,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.app import CLAIMS, addresses, ledger_in, serving
 from benchmarks.common import last_line
-from benchmarks.picture import write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CLAIMS = 20_000
 DRAWN_IN_SOFTWARE = (
     "--no-sandbox",
     "--use-gl=angle",
@@ -104,23 +103,18 @@ def measure(base: str) -> dict[str, float]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; the last line is one flat JSON object."""
-    from benchmarks.app import addresses, serving
-
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--ledger", type=Path, help="take a copy of this ledger")
     given = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "ledger.sqlite"
-        if given.ledger:
-            shutil.copy(given.ledger, path)
-        else:
-            write(path, given.claims)
-        with serving(path) as base:
-            addresses(base)  # a server that still works out its first answers takes the browser's time
-            last_line(measure(base))
+    with (
+        tempfile.TemporaryDirectory() as name,
+        serving(ledger_in(Path(name), like=given.ledger, claims=given.claims)) as base,
+    ):
+        addresses(base)  # a server that still works out its first answers takes the browser's time
+        last_line(measure(base))
     return 0
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks.frames import DRAWN_IN_SOFTWARE
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.looking import ARGUMENTS, PATIENCE_MS, WIDE, Eye, eye
+from tests.browser.looking import PATIENCE_MS, WIDE, Eye, eye
 from tests.browser.serving import Server, copied, foreshock, once, served
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def able() -> None:
 def browser(able: None) -> Iterator[Browser]:
     """One browser for all tests here."""
     with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        made = playwright.chromium.launch(executable_path=chromium(), args=list(DRAWN_IN_SOFTWARE))
         yield made
         made.close()
 

@@ -14,13 +14,6 @@ from urllib.parse import urlsplit
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-)
 # A busy machine draws slowly; what never comes fails all the same.
 PATIENCE_MS = 60_000
 WIDE, PHONE = (1280, 800), (360, 740)

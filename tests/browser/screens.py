@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from benchmarks.frames import DRAWN_IN_SOFTWARE
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import chromium
-from tests.browser.looking import ARGUMENTS, PHONE, WIDE, eye, map_drawn, settled
+from tests.browser.looking import PHONE, WIDE, eye, map_drawn, settled
 from tests.browser.serving import foreshock, served
 
 # Colours of a picture; a map has shades enough to need them all.
@@ -84,7 +85,7 @@ def main(to: Path) -> None:
     to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         foreshock("demo", "--no-app", "--out", folder)
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(DRAWN_IN_SOFTWARE))
         with served(Path(folder) / "ledger.sqlite", "--edit") as server:
             for screen in SCREENS:
                 with eye(

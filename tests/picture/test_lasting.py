@@ -37,6 +37,6 @@ def test_garbage_in_cycles_goes_in_the_end(monkeypatch: pytest.MonkeyPatch) -> N
     lasts(LARGE)
     gc.collect()
     assert gone() is not None
-    monkeypatch.setattr(lasting, "WHOLE_S", 0.0)
+    monkeypatch.setattr(lasting.SEARCH, "every", 0.0)
     lasts(LARGE)
     assert gone() is None

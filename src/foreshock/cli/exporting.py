@@ -204,16 +204,13 @@ def _content(
 ) -> Content:
     """The picture of what may be passed on, with places and parties. Nothing else goes into it."""
     from foreshock.cli.reporting import picture_of
-    from foreshock.picture.of_ledger import countries_of
     from foreshock.reports.exports import Atlas, Content, Who
     from foreshock.reports.exports.sharing import shareable_part
 
     picture = picture_of(
         shareable_part(ledger, share), run, as_of=as_of, known_on=known_on, least=stamp.least
     )
-    entries = (e.entry for e in picture.evidence.values())
-    told = countries_of(entries, gazetteer=gazetteer) if gazetteer else None  # type: ignore[arg-type]
-    atlas = Atlas(picture, gazetteer=gazetteer, told=told)
+    atlas = Atlas.of_picture(picture, gazetteer=gazetteer)
     return Content(picture, stamp=stamp, atlas=atlas, who=Who())
 
 

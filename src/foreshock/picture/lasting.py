@@ -14,22 +14,26 @@ WHOLE_S = 1800.0
 
 
 @dataclass
-class _Search:
+class Search:
     """When everything was searched last."""
 
-    last: float = field(default_factory=time.monotonic)
+    every: float = WHOLE_S
+    _last: float = field(default_factory=time.monotonic)
+
+    def leave_out(self) -> None:
+        """Leave what is there out of the search from now on; now and then search everything first."""
+        if time.monotonic() - self._last >= self.every:
+            gc.unfreeze()
+            gc.collect()
+            self._last = time.monotonic()
+        gc.freeze()
 
 
-_SEARCH = _Search()
+SEARCH = Search()
 
 
 def lasts(claims: int) -> None:
     """Leave what is there out of the search from now on, where so many claims are under it; what is let go is
     freed as before, what is left in cycles now and then."""
-    if claims < LARGE:
-        return
-    if time.monotonic() - _SEARCH.last >= WHOLE_S:
-        gc.unfreeze()
-        gc.collect()
-        _SEARCH.last = time.monotonic()
-    gc.freeze()
+    if claims >= LARGE:
+        SEARCH.leave_out()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from foreshock.ledger import PLACE_ROLES
@@ -81,7 +82,13 @@ class Counted:
 
     def countries(self, gazetteer: Gazetteer) -> Mapping[str, float]:
         """How much is told of each country: by the places told, else by the states."""
-        return countries_of(self.entries, gazetteer=gazetteer)
+        if gazetteer not in self._countries:
+            self._countries[gazetteer] = countries_of(self.entries, gazetteer=gazetteer)
+        return self._countries[gazetteer]
+
+    @cached_property
+    def _countries(self) -> dict[Gazetteer, Mapping[str, float]]:
+        return {}
 
     def model(self, gazetteer: Gazetteer | None = None) -> Model:
         """The model of these claims; without a gazetteer its places have no position and their spellings

@@ -7,23 +7,16 @@ by its count of references. What remains in cycles is sought for rarely, in one 
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from foreshock.picture.lasting import Search
 
 T = TypeVar("T")
 
-# Seconds between two whole searches.
-WHOLE_S = 1800.0
 
-
-@dataclass
-class Cycles:
-    """When everything was searched last."""
-
-    every: float = WHOLE_S
-    _last: float = field(default_factory=time.monotonic)
+class Cycles(Search):
+    """The search in an app: not while it works."""
 
     def sparing(self, work: Callable[[], T]) -> T:
         """Do some work; what it leaves is not searched before the next whole search."""
@@ -31,9 +24,5 @@ class Cycles:
         try:
             return work()
         finally:
-            if time.monotonic() - self._last >= self.every:
-                gc.unfreeze()
-                gc.collect()
-                self._last = time.monotonic()
-            gc.freeze()
+            self.leave_out()
             gc.enable()

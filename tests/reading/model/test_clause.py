@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from foreshock.model import Document, Span
-from foreshock.reading.model.assemble import Value
 from foreshock.reading.model.clause import sided
-from foreshock.reading.pattern.reader import PatternReader
+from tests.reading.model.values import kept
 
-
-def left(text: str, kind: str, word: str, *values: tuple[str, str]) -> list[tuple[str, str]]:
-    """The values that are left of a claim triggered by `word`."""
-    scene = PatternReader().scenes(Document("d", text))[0]
-    made = [Value(role, v, Span(text.index(v), text.index(v) + len(v)), 0.9) for role, v in values]
-    at = text.index(word)
-    return [(v.role, v.text) for v in sided(made, kind, Span(at, at + len(word)), scene)]
+left = partial(kept, sided)
 
 
 def test_who_stands_after_by_of_another_verb_is_left_out() -> None:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from foreshock.model import Document, Span
-from foreshock.reading.model.assemble import Value
 from foreshock.reading.model.parties import sided
-from foreshock.reading.pattern.reader import PatternReader
+from tests.reading.model.values import kept
 
-Told = tuple[str, str]
-
-
-def left(text: str, kind: str, word: str, *values: Told, likely: float = 0.9) -> list[Told]:
-    """The values that are left of a claim triggered by `word`."""
-    scene = PatternReader().scenes(Document("d", text))[0]
-    made = [Value(role, v, Span(text.index(v), text.index(v) + len(v)), likely) for role, v in values]
-    at = text.index(word)
-    return [(v.role, v.text) for v in sided(made, kind, Span(at, at + len(word)), scene)]
+left = partial(kept, sided)
 
 
 def test_who_loses_to_a_backed_army_is_not_backed() -> None:

@@ -8,8 +8,6 @@ import { number } from "./words";
 export const PALETTE = ["#4477aa", "#cc6677", "#228833", "#aa7711", "#aa3377", "#2299aa", "#66bbee", "#7755bb", "#667722", "#bb4400"];
 const EASY = 6;
 export const GREY = "#77808a";
-export const PATTERNS = ["solid", "diagonal", "dots", "cross", "vertical"] as const;
-export type Pattern = (typeof PATTERNS)[number];
 
 /** A name that no text tells of one party alone, such as `rebels`: any war has them, no colour is theirs. */
 const named = (holder: Named): boolean => /\p{Lu}/u.test(holder.name);
@@ -43,7 +41,6 @@ export function* daysHeld(places: Iterable<PlaceBars>, parties: Parties): Iterab
 
 /** The colours of actors by key, those of their parties: the parties with the most weight have one of their own. */
 export class Colours {
-  private readonly rank: Map<string, number>;
   private readonly weight: ReadonlyMap<string, number>;
   private readonly own: ReadonlyMap<string, string>;
 
@@ -55,7 +52,6 @@ export class Colours {
     for (const [key, weight] of weights) counts.set(key, (counts.get(key) ?? 0) + weight);
     const ranked = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
     this.weight = counts;
-    this.rank = new Map(ranked.map(([key], i) => [key, i]));
     this.own = settled(ranked.slice(0, PALETTE.length).map(([key]) => key));
   }
 
@@ -66,11 +62,6 @@ export class Colours {
 
   of(key: string | undefined): string {
     return (key === undefined ? undefined : this.own.get(this.parties.key(key))) ?? GREY;
-  }
-
-  pattern(key: string): Pattern {
-    const rank = this.rank.get(this.parties.key(key)) ?? 0;
-    return PATTERNS[Math.floor(rank / PALETTE.length) % PATTERNS.length] ?? "solid";
   }
 }
 

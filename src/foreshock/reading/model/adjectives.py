@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from foreshock.model import Span
 from foreshock.reading.model.assemble import Value
-from foreshock.reading.model.clause import item_of
-from foreshock.reading.model.sides import ACTORS, SIDES, is_mark
+from foreshock.reading.model.clause import is_mark, item_of
+from foreshock.reading.model.sides import ACTORS, SIDES
 from foreshock.reading.pattern.phrases import Group
 from foreshock.reading.pattern.scene import Scene
 

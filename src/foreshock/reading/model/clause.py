@@ -67,7 +67,7 @@ def _of_subject(values: list[Value], subject: Sequence[Span], trigger: Span, sce
 def _clause_before(span: Span, first: int, scene: Scene) -> bool:
     """Whether a verb stands between the span and item `first` behind it."""
     k = item_of(span, scene)
-    if not 0 <= k < first or _is_mark(scene.row[k + 1], "C"):
+    if not 0 <= k < first or is_mark(scene.row[k + 1], "C"):
         return False
     # `allied forces`: what stands right before the subject describes it
     return any(isinstance(x, Group) and x.form in {"finite", "past"} for x in scene.row[k : first - 1])
@@ -91,7 +91,8 @@ def _inside(values: list[Value], scene: Scene) -> list[Value]:
     return values if len(near) == len(places) else [v for v in values if v not in near]
 
 
-def _is_mark(item: Item, tags: str) -> bool:
+def is_mark(item: Item, tags: str) -> bool:
+    """Whether the item is a mark of one of the word classes."""
     return isinstance(item, Mark) and item.tag in tags
 
 
@@ -128,7 +129,7 @@ def _apart(span: Span, trigger: Span, scene: Scene) -> bool:
     k = item_of(span, scene)
     if k < 1 or span.start < trigger.end or "," not in scene.text[trigger.end : span.start]:
         return False
-    return not _is_mark(scene.row[k - 1], "IC")
+    return not is_mark(scene.row[k - 1], "IC")
 
 
 def _patient_first(trigger: Span, scene: Scene) -> bool:

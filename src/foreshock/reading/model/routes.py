@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from foreshock.model import Argument, Claim, Document, Span
-from foreshock.reading.model.ways import by_words
+from foreshock.reading.model.ways import ROUTE, by_words
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.reader import as_claim
 from foreshock.reading.pattern.routes import by_rule
 from foreshock.reading.pattern.scene import Scene
 from foreshock.reading.times import TimeMention
 
-ROUTE = "ROUTE"
 ENDS = frozenset({"from", "to"})
 # Where something happens is no end of a way.
 PLAIN_IN = re.compile(r"\b(?:in|at|near|around)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foreshock.model import Span
-from foreshock.reading.model.clause import item_of
-from foreshock.reading.pattern.phrases import NAMED, Group, Item, Mark
+from foreshock.reading.model.clause import is_mark, item_of
+from foreshock.reading.pattern.phrases import NAMED, Group, Item
 from foreshock.reading.pattern.scene import Scene
 
 ATTACKS = frozenset({"airstrike", "shelling", "bombing", "clash", "kill", "chemical"})
@@ -24,11 +24,6 @@ SIDES: Mapping[str, tuple[str, str]] = {
 }
 # The kinds of noun phrases that name a party.
 ACTORS = frozenset({"actor", "people", "person"}) | NAMED
-
-
-def is_mark(item: Item, tags: str) -> bool:
-    """Whether the item is a mark of one of the word classes."""
-    return isinstance(item, Mark) and item.tag in tags
 
 
 def before(span: Span, scene: Scene) -> Item | None:

@@ -19,7 +19,7 @@ from foreshock.reading.pattern import handed
 from foreshock.reading.pattern.draft import Draft
 from foreshock.reading.pattern.phrases import Group
 from foreshock.reading.pattern.reader import confidence
-from foreshock.reading.pattern.scene import Scene
+from foreshock.reading.pattern.scene import Scene, scene_of
 from foreshock.reading.times.printed import text_date
 
 # The verbs whose subject drives somebody out of a place: the grammar says who takes it, whoever fights.
@@ -118,7 +118,7 @@ def ended(claims: Sequence[Claim], scenes: Sequence[Scene], doc: Document) -> li
 
 
 def _ended(claim: Claim, claims: Sequence[Claim], scenes: Sequence[Scene], day: date) -> Claim:
-    scene = next((s for s in scenes if s.span.start <= claim.span.start < s.span.end), None)
+    scene = scene_of(claim.span, scenes)
     if scene is None:
         return claim
     claim = _without_takers(claim, claims, scene)

@@ -12,7 +12,7 @@ from foreshock.model import Argument, Claim, Span
 from foreshock.reading.model.clause import item_of, proper
 from foreshock.reading.model.sides import before_at
 from foreshock.reading.pattern.phrases import Mark
-from foreshock.reading.pattern.scene import Scene
+from foreshock.reading.pattern.scene import Scene, scene_of
 
 ROUTE = "ROUTE"
 ROLES: Mapping[str, str] = {
@@ -37,7 +37,7 @@ NEEDED = STOPS | {"user"}
 def by_words(claim: Claim, scenes: Sequence[Scene]) -> Claim:
     """The route with its stops in the roles that the words before them give, those told in one list with a
     stop beside it, and without who only speaks of it as its user."""
-    scene = next((s for s in scenes if s.span.start <= claim.span.start < s.span.end), None)
+    scene = scene_of(claim.span, scenes)
     if claim.type != ROUTE or scene is None:
         return claim
     args = list(dict.fromkeys(a for told in _used(claim) for a in _placed(told, claim, scene)))

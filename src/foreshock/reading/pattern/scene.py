@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -230,3 +230,8 @@ class Scene:
         for text, span, _ in reversed(same or self.memory.places):
             return Argument(role, text, span)
         return None
+
+
+def scene_of(span: Span, scenes: Iterable[Scene]) -> Scene | None:
+    """The sentence in which the span begins."""
+    return next((s for s in scenes if s.span.start <= span.start < s.span.end), None)

@@ -13,6 +13,7 @@ from foreshock.names.located import the_place
 from foreshock.names.places.areas import area
 from foreshock.names.places.shapes import Area, Shape
 from foreshock.picture import Named, Picture
+from foreshock.picture.of_ledger import countries_of
 from foreshock.reports.exports.earth import code_of
 from foreshock.sources.coded import Told
 
@@ -91,6 +92,13 @@ class Atlas:
         self._countries = {c: n / every for c, n in (told or {}).items() if n >= LEAST_SHARE * every}
         self._gazetteer = gazetteer
         self._known: dict[str, Spot | None] = {}
+
+    @classmethod
+    def of_picture(cls, picture: Picture, *, gazetteer: Gazetteer | None) -> Atlas:
+        """That of a picture's places, in the countries that its claims tell of."""
+        entries = (e.entry for e in picture.evidence.values())
+        told = countries_of(entries, gazetteer=gazetteer) if gazetteer else None  # type: ignore[arg-type]
+        return cls(picture, gazetteer=gazetteer, told=told)
 
     def of(self, place: Named) -> Spot | None:
         """Where the place is; None where nothing says. Of a name that several places bear the one that lies

@@ -11,7 +11,7 @@ from typing import cast
 from foreshock.errors import SettingError
 from foreshock.ledger import Entry, Ledger
 from foreshock.picture import Picture
-from foreshock.picture.of_ledger import Counted, countries_of
+from foreshock.picture.of_ledger import Counted
 from foreshock.reports.exports import (
     FORMATS,
     TABLES,
@@ -90,9 +90,7 @@ def export(seen: Seen, ledger: Ledger, *, form: str, what: tuple[str, ...], leas
     if what == CLAIMS:
         return _claims(seen, ledger, form, stamp)
     picture = _shareable(seen, ledger, least)
-    entries = (e.entry for e in picture.evidence.values())
-    told = countries_of(entries, gazetteer=seen.gazetteer) if seen.gazetteer else None  # type: ignore[arg-type]
-    atlas = Atlas(picture, gazetteer=seen.gazetteer, told=told)
+    atlas = Atlas.of_picture(picture, gazetteer=seen.gazetteer)
     content = Content(picture, stamp=stamp, atlas=atlas, who=Who())
     if FORMATS[form].binary:
         tables = {w: (tuple(TABLES[w]), list(table_rows(w, content))) for w in what}
